@@ -1,0 +1,115 @@
+/**
+ * Failures that reach a person, as codes with a sentence each: what happened, what still works, what to
+ * do. The code travels (Electron keeps only an error's message across processes); the sentence is looked
+ * up where it is shown, in the window and in the headless command alike.
+ */
+import { z } from 'zod'
+
+export const errorCodes = [
+  'signed-out',
+  'unreachable',
+  'rate-limited',
+  'twilio-failed',
+  'refused',
+  'no-workspace',
+  'wrong-account',
+  'store-corrupt',
+  'store-from-newer',
+  'store-unavailable',
+  'store-in-use',
+  'disk-full',
+  'no-encryption',
+  'bad-request',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+export const appErrorSchema = z.object({
+  code: z.enum(errorCodes),
+  /** A technical detail without secrets or customers' words: a host, a path, an HTTP status. */
+  detail: z.string().nullable(),
+})
+export type AppError = z.infer<typeof appErrorSchema>
+
+/** An `AppError` on its way up inside one process; it becomes a value at every process's edge. */
+export class AppFailure extends Error {
+  readonly error: AppError
+  constructor(code: ErrorCode, detail: string | null = null, cause?: unknown) {
+    super(detail === null ? code : `${code}: ${detail}`, cause === undefined ? {} : { cause })
+    this.error = { code, detail }
+  }
+}
+
+/** Any thrown thing as an `AppError`; what nobody foresaw is 'internal' with the error's name only. */
+export const toAppError = (thrown: unknown): AppError =>
+  thrown instanceof AppFailure
+    ? thrown.error
+    : { code: 'internal', detail: thrown instanceof Error ? thrown.name : null }
+
+type Sentence = { readonly title: string; readonly body: string }
+
+const sentences: Readonly<Record<ErrorCode, Sentence>> = {
+  'signed-out': {
+    title: 'Twilio refused the API key',
+    body: 'The key was revoked, mistyped, or belongs to another account. Everything collected so far stays readable. Enter a working Standard API key to go on.',
+  },
+  unreachable: {
+    title: 'Twilio cannot be reached',
+    body: 'The network is down or something blocks the way. Everything collected so far stays readable, and collecting goes on by itself once Twilio answers.',
+  },
+  'rate-limited': {
+    title: 'Twilio asks to slow down',
+    body: 'The account has too many requests in flight. Requests are repeated by themselves after a pause; figures may be older until then.',
+  },
+  'twilio-failed': {
+    title: 'Twilio answered with an error',
+    body: 'The fault is on Twilio’s side. Requests are repeated by themselves; figures may be older until then.',
+  },
+  refused: {
+    title: 'Twilio did not accept the request',
+    body: 'Nothing was changed. Check that the key is a Standard or Main key of this account.',
+  },
+  'no-workspace': {
+    title: 'No Flex workspace was found',
+    body: 'The key works, but the account has no TaskRouter workspace of Flex. Use the key of the account that Flex runs in, or set Flex up first.',
+  },
+  'wrong-account': {
+    title: 'The key belongs to another account',
+    body: 'The API key works, but not for the account SID that was entered. Check that both come from the same Twilio account.',
+  },
+  'store-corrupt': {
+    title: 'The journey store is damaged',
+    body: 'The file was left as it is, so nothing more is lost. Restore a backup, or move the file away to collect the last 30 days from Twilio again.',
+  },
+  'store-from-newer': {
+    title: 'The journey store was written by a newer Floorwalker',
+    body: 'It was not opened, so that nothing in it is lost. Install the newer version to go on.',
+  },
+  'store-unavailable': {
+    title: 'The journey store cannot be opened',
+    body: 'The folder is missing, or may not be written to. Nothing was changed. Give access to the folder, or choose another one.',
+  },
+  'store-in-use': {
+    title: 'Another Floorwalker is using this journey store',
+    body: 'Two programs must not write to one store. Close the other one, or choose another folder.',
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    body: 'Collecting is paused; everything collected so far stays readable. Make room on the disk, and collecting goes on by itself.',
+  },
+  'no-encryption': {
+    title: 'The system offers no protected place for the API key',
+    body: 'Without it the key would lie readable on the disk, so it was not saved. Unlock or set up the system’s key store (on Linux: GNOME Keyring or KWallet), then connect again. The demo floor works without it.',
+  },
+  'bad-request': {
+    title: 'The request was not understood',
+    body: 'Nothing was changed. Restart Floorwalker; if it happens again, report it with the log.',
+  },
+  internal: {
+    title: 'Something went wrong inside Floorwalker',
+    body: 'Everything collected so far is kept. Restart Floorwalker; if it happens again, report it with the log.',
+  },
+}
+
+/** The sentence for a person. */
+export const sentenceFor = (error: AppError): Sentence => sentences[error.code]

@@ -1,0 +1,89 @@
+/**
+ * What the window may ask, and what it hears: names, argument schemas checked at run time, and answers.
+ * Names and signatures stand here only, so that both sides break at compile time together.
+ */
+import { z } from 'zod'
+import type { AppError } from './errors.ts'
+import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
+
+const sid = (prefix: string): z.ZodString =>
+  z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `not a ${prefix} SID`)
+
+export const credentialsSchema = z.object({
+  accountSid: sid('AC'),
+  apiKeySid: sid('SK'),
+  apiSecret: z.string().min(1).max(200),
+})
+/** A supervisor's API key. It lives in the main process and the operating system's store, nowhere else. */
+export type Credentials = z.infer<typeof credentialsSchema>
+
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'normal', 'comfortable']),
+}) satisfies z.ZodType<Settings>
+
+const nothing = z.undefined()
+
+/** Questions and verbs that the engine answers. */
+export const engineRequests = {
+  floor: nothing,
+  'agent-day': z.object({ agentSid: z.string(), from: z.number().int(), to: z.number().int() }),
+  'sync-status': nothing,
+} satisfies Record<string, z.ZodType>
+
+/** Questions and verbs that the shell answers, whether an engine runs or not. */
+export const shellRequests = {
+  'app-state': nothing,
+  settings: nothing,
+  'change-settings': settingsSchema.partial(),
+  /** Checks the key with Twilio, saves it, starts the engine. Fails with the precise reason. */
+  'connect-account': credentialsSchema,
+  'open-demo': nothing,
+  /** Stops the engine and forgets the key; the store stays. */
+  disconnect: nothing,
+  /** Starts the engine again after a problem. */
+  retry: nothing,
+} satisfies Record<string, z.ZodType>
+
+export const requestSchemas = { ...engineRequests, ...shellRequests }
+
+export type Answers = {
+  floor: Floor
+  'agent-day': AgentDay
+  'sync-status': SyncStatus
+  'app-state': AppState
+  settings: Settings
+  'change-settings': Settings
+  'connect-account': AppState
+  'open-demo': AppState
+  disconnect: AppState
+  retry: AppState
+}
+
+export type EngineRequestName = keyof typeof engineRequests
+export type ShellRequestName = keyof typeof shellRequests
+export type RequestName = EngineRequestName | ShellRequestName
+export type Args<N extends RequestName> = z.infer<(typeof requestSchemas)[N]>
+export type Answer<N extends RequestName> = Answers[N]
+
+export type Reply<N extends RequestName> =
+  | { readonly ok: true; readonly value: Answer<N> }
+  | { readonly ok: false; readonly error: AppError }
+
+/** What the window hears without asking. */
+export type Events = {
+  floor: FloorDelta
+  sync: SyncStatus
+  'app-state': AppState
+  settings: Settings
+  /** Answers to these questions may have changed. */
+  changed: { readonly requests: readonly RequestName[] }
+}
+export type EventName = keyof Events
+
+/** What the preload exposes as `window.floorwalker`; `src-renderer/bridge` is its only user. */
+export type Bridge = {
+  request<N extends RequestName>(name: N, args: Args<N>): Promise<Reply<N>>
+  /** Returns its own unsubscribe. */
+  on<N extends EventName>(name: N, listener: (body: Events[N]) => void): () => void
+}

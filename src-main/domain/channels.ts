@@ -1,0 +1,38 @@
+/** The channel classes that a supervisor tells apart, whatever a task channel is called. */
+export const channelClasses = [
+  'voice',
+  'chat',
+  'sms',
+  'whatsapp',
+  'messenger',
+  'email',
+  'video',
+  'task',
+] as const
+export type ChannelClass = (typeof channelClasses)[number]
+
+const classByName: Readonly<Record<string, ChannelClass>> = {
+  voice: 'voice',
+  call: 'voice',
+  phone: 'voice',
+  callback: 'voice',
+  chat: 'chat',
+  web: 'chat',
+  webchat: 'chat',
+  sms: 'sms',
+  text: 'sms',
+  mms: 'sms',
+  whatsapp: 'whatsapp',
+  messenger: 'messenger',
+  'facebook-messenger': 'messenger',
+  email: 'email',
+  video: 'video',
+}
+
+/** The class of a channel as the journey model names it (`conversations.channel`, else the task channel). */
+export const channelClass = (channel: string): ChannelClass =>
+  classByName[channel.trim().toLowerCase()] ?? 'task'
+
+/** Text channels carry typed messages both ways; calls, video and custom tasks do not. */
+export const isTextChannel = (channel: string): boolean =>
+  !['voice', 'video', 'task'].includes(channelClass(channel))

@@ -1,0 +1,88 @@
+/**
+ * The one door through which the polling engine writes: raw answers go into the log, the entities they
+ * touch are folded again, and the cursor moves, all in one transaction per batch. Repeated, late and
+ * out-of-order answers give the same tables as the clean order.
+ */
+import type { ChatThreadSid, ReservationSid, TaskSid, WorkerSid } from '../domain/ids.ts'
+import type {
+  ActivitySnapshot,
+  QueueSnapshot,
+  RawEvent,
+  RawMessage,
+  ReservationSnapshot,
+  TaskSnapshot,
+  ThreadParticipant,
+  WorkerCapacity,
+  WorkerSnapshot,
+  WorkflowSnapshot,
+} from '../domain/records.ts'
+
+/** A closed stretch of time of one feed, in epoch ms. */
+export type Span = { readonly from: number; readonly to: number }
+
+export type Coverage = Span & {
+  readonly feed: string
+  readonly state: 'covered' | 'gap'
+  /** Why a gap could not be fetched; null when covered. */
+  readonly reason: string | null
+}
+
+/** A chat thread whose messages should be read, most urgent first. */
+export type ThreadWork = {
+  readonly chatThreadSid: ChatThreadSid
+  /** Highest message index held; null before the first read. */
+  readonly lastIndex: number | null
+  /** Its tasks have all ended: one more full read makes it complete for good. */
+  readonly isFinished: boolean
+}
+
+export type Touched = {
+  readonly fresh: number
+  readonly tasks: readonly TaskSid[]
+  readonly workers: readonly WorkerSid[]
+}
+
+export type Journal = {
+  /** Stores what is new, folds what it touches, marks `covered` as covered by the feed. One transaction. */
+  ingestEvents(batch: {
+    readonly feed: string
+    readonly events: readonly RawEvent[]
+    readonly covered: Span | null
+  }): Touched
+  /** Likewise for one thread; `isComplete` says that the thread was read to its end after its tasks ended. */
+  ingestThread(batch: {
+    readonly chatThreadSid: ChatThreadSid
+    readonly messages: readonly RawMessage[]
+    readonly participants: readonly ThreadParticipant[]
+    readonly isComplete: boolean
+  }): Touched
+  saveWorkers(workers: readonly WorkerSnapshot[], at: number): Touched
+  /** The open tasks at `at`, all of them: a task that is not listed any more is not open. */
+  saveOpenTasks(tasks: readonly TaskSnapshot[], at: number): Touched
+  /** Targeted reads that fill what events have not shown yet (start-up, cut-off history). */
+  saveReservations(reservations: readonly ReservationSnapshot[], at: number): Touched
+  saveReference(reference: {
+    readonly activities: readonly ActivitySnapshot[]
+    readonly queues: readonly QueueSnapshot[]
+    readonly workflows: readonly WorkflowSnapshot[]
+  }): void
+  saveCapacities(capacities: readonly WorkerCapacity[]): void
+
+  coverage(feed: string): readonly Coverage[]
+  addGap(feed: string, gap: Span, reason: string): void
+  /** Small named values of the engine itself that outlive a restart (discovered workspace, chat service). */
+  note(name: string): string | null
+  setNote(name: string, value: string): void
+
+  threadsToRead(limit: number): readonly ThreadWork[]
+  /** Open tasks that are assigned or wrapping but whose holder is not known from events. */
+  tasksWithoutHolder(limit: number): readonly TaskSid[]
+  openReservations(): readonly { readonly sid: ReservationSid; readonly taskSid: TaskSid }[]
+  /** Rows held: raw events, raw messages, conversations, engagements. */
+  counts(): {
+    readonly events: number
+    readonly messages: number
+    readonly conversations: number
+    readonly engagements: number
+  }
+}
