@@ -1,0 +1,118 @@
+/**
+ * The rows that the public views must show for a simulated floor, in the views' own column names, so
+ * that a test can compare them column by column.
+ */
+
+export type EngagementTruth = {
+  readonly account_sid: string
+  readonly workspace_sid: string
+  readonly engagement_id: string
+  readonly engagement_type: 'Agent' | 'Queue' | 'Invitation'
+  readonly outcome_type: string | null
+  readonly outcome_detail: string | null
+  readonly conversation_id: string
+  readonly task_sid: string
+  readonly reservation_sid: string | null
+  readonly contact_id: string
+  readonly associated_contact_id: string
+  readonly customer_id: string
+  readonly agent_sid: string | null
+  readonly agent_name: string | null
+  readonly queue_sid: string | null
+  readonly queue: string | null
+  readonly moved_to_queue_sid: string | null
+  readonly channel: string
+  readonly channel_vendor: 'Twilio'
+  readonly platform: 'Flex'
+  readonly direction: 'Inbound' | 'Outbound'
+  readonly campaign: string | null
+  readonly case_id: string | null
+  readonly category: string | null
+  readonly company_contact: string | null
+  readonly language: string | null
+  readonly outcome: string | null
+  readonly outcome_category: string | null
+  readonly priority: string | null
+  readonly reason: string | null
+  readonly engaged_department: string | null
+  readonly engaged_location: string | null
+  readonly engaged_organization: string | null
+  readonly engaged_manager: string | null
+  readonly engaged_role: string | null
+  readonly engaged_team: string | null
+  readonly attribute_1: string | null
+  readonly attribute_2: string | null
+  readonly attribute_3: string | null
+  readonly fact_1: number | null
+  readonly fact_2: number | null
+  readonly fact_3: number | null
+  readonly invitation_time_ms: number | null
+  readonly wait_time_ms: number | null
+  readonly engagement_time_ms: number | null
+  readonly hold_time_ms: number | null
+  readonly focus_time_ms: number | null
+  readonly wrap_up_time_ms: number | null
+  readonly started_at: number
+  readonly ended_at: number | null
+  readonly state: 'live' | 'wrapping' | 'final'
+  readonly recording_url: string | null
+}
+
+export type AgentStatusTruth = {
+  readonly account_sid: string
+  readonly workspace_sid: string
+  readonly agent_sid: string
+  readonly activity_sid: string
+  readonly activity: string
+  readonly interval_start: number
+  readonly duration_ms: number
+}
+
+export type ConversationTruth = {
+  readonly account_sid: string
+  readonly workspace_sid: string
+  readonly conversation_id: string
+  /** JSON array in time order. */
+  readonly task_sids: string
+  readonly customer_id: string
+  readonly channel: string
+  readonly direction: 'Inbound' | 'Outbound'
+  readonly started_at: number
+  readonly ended_at: number | null
+  readonly state: 'live' | 'wrapping' | 'final'
+  readonly outcome_type: string | null
+  readonly chat_thread_sid: string | null
+  readonly flex_interaction_sid: string | null
+  readonly first_message_at: number | null
+  readonly last_message_at: number | null
+  readonly message_count: number
+  readonly duration_ms: number | null
+}
+
+export type TurnTruth = {
+  readonly turn_id: string
+  readonly message_index: number
+  readonly author_kind: 'customer' | 'agent' | 'system'
+  readonly agent_sid: string | null
+  readonly engagement_id: string | null
+}
+
+export type LegTruth = {
+  readonly contact_id: string
+  readonly associated_contact_id: string
+  readonly legs: number
+  readonly leg_number: number
+  readonly agents_seen: number
+  readonly duration_ms: number | null
+  readonly message_count: number
+}
+
+export type Truth = {
+  readonly engagements: readonly EngagementTruth[]
+  readonly agentStatus: readonly AgentStatusTruth[]
+  readonly conversations: readonly ConversationTruth[]
+  readonly interactions: readonly LegTruth[]
+  /** Messages on the floor, system lines included. */
+  readonly messageCount: number
+  turns(chatThreadSid: string): readonly TurnTruth[]
+}
