@@ -257,7 +257,9 @@ export type FloorOptions = {
   readonly agents: number
   /** Epoch ms. */
   readonly startAt: number
-  /** Hours after local midnight (UTC) at which the lines open and close; 7 to 21 unless told. */
+  /** Local time less UTC. */
+  readonly utcOffsetMs?: number
+  /** Hours after local midnight at which the lines open and close; 7 to 21 unless told. */
   readonly openHours?: readonly [number, number]
   /** 1 is about 40 engagements per agent and working day. */
   readonly load?: number

@@ -112,7 +112,7 @@ export type Truth = {
   readonly agentStatus: readonly AgentStatusTruth[]
   readonly conversations: readonly ConversationTruth[]
   readonly interactions: readonly LegTruth[]
-  /** Messages on the floor, system lines included. */
+  /** Messages of the threads that tasks name, system lines included. */
   readonly messageCount: number
   turns(chatThreadSid: string): readonly TurnTruth[]
 }

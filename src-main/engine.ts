@@ -1,0 +1,273 @@
+/**
+ * The composition root without Electron: store, Twilio and polling joined, and the questions of the
+ * window answered. It runs in a worker thread, headless, and in tests alike.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EngineConfig, ToEngine } from './contract/engine-port.ts'
+import { type AppError, AppFailure } from './contract/errors.ts'
+import type {
+  Answer,
+  Args,
+  Credentials,
+  EngineRequestName,
+  EventName,
+  Events,
+  Reply,
+} from './contract/requests.ts'
+import type { SyncStatus } from './contract/views.ts'
+import { sidOf, type WorkspaceSid } from './domain/ids.ts'
+import { appErrorFrom, translated } from './engine-failures.ts'
+import { createEngineStatus, gapsIn } from './engine-status.ts'
+import type { Clock } from './lib/clock.ts'
+import type { Logger } from './lib/log.ts'
+import { claimWorkspace, openStore, type Store } from './store/open.ts'
+import { eventsFeed } from './sync/feeds/history.ts'
+import type { Touched } from './sync/journal.ts'
+import { openJournal } from './sync/open-journal.ts'
+import { createPoller, nextTickMs, type Poller } from './sync/poller.ts'
+import { createTwilio, type Twilio, type Workspace } from './twilio/twilio.ts'
+
+export type EngineEvent = {
+  [N in EventName]: { readonly name: N; readonly body: Events[N] }
+}[EventName]
+
+export type Engine = {
+  /** Starts polling and returns at once; how it goes is published as 'sync'. */
+  start(): void
+  /** Collects everything up to the server's present moment. Throws an `AppFailure`. */
+  runOnce(signal: AbortSignal): Promise<void>
+  request<N extends EngineRequestName>(name: N, args: Args<N>): Promise<Reply<N>>
+  /** Returns its own unsubscribe. */
+  on(listener: (event: EngineEvent) => void): () => void
+  power(state: Extract<ToEngine, { kind: 'power' }>['state']): void
+  status(): SyncStatus
+  /** Requests sent to Twilio since the start. */
+  requests(): number
+  /** Ends polling, lets what is being written be written, closes the store. */
+  close(): Promise<void>
+}
+
+export type EngineOptions = {
+  readonly config: EngineConfig
+  readonly clock: Clock
+  readonly log: Logger
+  /** For back-off; Math.random unless told. */
+  readonly random?: () => number
+  /** How long one request may take. */
+  readonly timeoutMs?: number
+}
+
+type Handlers = {
+  readonly [N in EngineRequestName]: (args: Args<N>) => Answer<N>
+}
+
+const firstContactAttempts = 3
+
+const openStoreIn = ({ dataDir, credentials, workspaceSid }: EngineConfig): Store => {
+  const accountSid = sidOf('AC', credentials.accountSid)
+  if (accountSid === null) throw new AppFailure('bad-request', 'no account SID')
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (thrown) {
+    throw new AppFailure('store-unavailable', dataDir, thrown)
+  }
+  const identity = { accountSid, workspaceSid: sidOf('WS', workspaceSid) }
+  return translated(() => openStore(join(dataDir, 'journeys.sqlite3'), identity))
+}
+
+type Contact = { readonly workspaceSid: WorkspaceSid; readonly chatServiceSid: string | null }
+
+/** Throws a `TwilioFailure`, or an `AppFailure` that says what is wrong with the account. */
+const makeContact = async (
+  twilio: Twilio,
+  workspaceSid: string | null,
+  signal: AbortSignal,
+): Promise<Contact> => {
+  const account = await twilio.findAccount(sidOf('WS', workspaceSid), {
+    purpose: 'account',
+    priority: 'floor',
+    signal,
+    attempts: firstContactAttempts,
+  })
+  if (account.kind !== 'ready') throw new AppFailure(account.kind)
+  return account
+}
+
+export type Check =
+  | { readonly ok: true; readonly workspaceSid: string }
+  | { readonly ok: false; readonly error: AppError }
+
+/** Asks Twilio with these credentials, without a store, and says exactly what is wrong. */
+export const checkAccount = async (
+  credentials: Credentials,
+  twilioUrl: string | null,
+  clock: Clock,
+): Promise<Check> => {
+  const twilio = createTwilio({
+    credentials,
+    twilioUrl,
+    clock,
+    concurrency: 1,
+    requestsPerMinute: 60,
+  })
+  try {
+    const contact = await makeContact(twilio, null, new AbortController().signal)
+    return { ok: true, workspaceSid: contact.workspaceSid }
+  } catch (thrown) {
+    return { ok: false, error: appErrorFrom(thrown) }
+  }
+}
+
+/** Opens the store; throws an `AppFailure` when it cannot be used. */
+export const createEngine = (options: EngineOptions): Engine => {
+  const { config, clock, log } = options
+  const store = openStoreIn(config)
+  const journal = openJournal(store.db)
+  const twilio = createTwilio({ ...config, ...options })
+  const listeners = new Set<(event: EngineEvent) => void>()
+  let poller: Poller | null = null
+  let run: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
+  let isHidden = false
+
+  const publish = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+
+  const status = createEngineStatus({
+    clock,
+    tickMs: config.tickMs,
+    traffic: twilio.traffic,
+    held: () => ({ gaps: gapsIn(journal, eventsFeed), counts: journal.counts() }),
+    publish: (body) => publish({ name: 'sync', body }),
+  })
+
+  /** After every write, with what it changed: the place for live deltas. */
+  const onTouched = (touched: Touched): void => {
+    if (touched.fresh > 0) status.changed()
+  }
+
+  const handlers: Handlers = {
+    'sync-status': status.current,
+    floor: () => {
+      throw new AppFailure('internal', 'floor')
+    },
+    'agent-day': () => {
+      throw new AppFailure('internal', 'agent-day')
+    },
+  }
+
+  const pollerFor = (workspace: Workspace): Poller => {
+    const polling = {
+      workspace,
+      journal,
+      clock,
+      log,
+      serverNow: () => clock.now() + twilio.traffic().skewMs,
+      onTouched,
+    }
+    const { tickMs, since } = config
+    const made = createPoller(polling, {
+      tickMs,
+      since,
+      reports: {
+        ticked: status.ticked,
+        failed: (error) => status.failed(appErrorFrom(error)),
+        progress: status.progressed,
+      },
+    })
+    made.setHidden(isHidden)
+    return made
+  }
+
+  const connect = async (signal: AbortSignal): Promise<Poller> => {
+    const contact = await makeContact(twilio, config.workspaceSid, signal)
+    const accountSid = sidOf('AC', config.credentials.accountSid)
+    if (accountSid !== null)
+      claimWorkspace(store.db, { accountSid, workspaceSid: contact.workspaceSid })
+    poller = pollerFor(twilio.workspace(contact.workspaceSid, contact.chatServiceSid))
+    return poller
+  }
+
+  /** Tries again until Twilio answers; throws what trying again does not mend. */
+  const connectPatiently = async (signal: AbortSignal): Promise<Poller> => {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await connect(signal)
+      } catch (thrown) {
+        signal.throwIfAborted()
+        const error = appErrorFrom(thrown)
+        if (!['unreachable', 'rate-limited', 'twilio-failed'].includes(error.code)) throw thrown
+        status.failed(error)
+        const pace = { tickMs: config.tickMs, elapsedMs: 0, failures, isHidden: false }
+        await clock.sleep(nextTickMs(pace), signal)
+      }
+    }
+  }
+
+  const live = async (signal: AbortSignal): Promise<void> => {
+    try {
+      const connected = poller ?? (await connectPatiently(signal))
+      await connected.runLive(signal)
+    } catch (thrown) {
+      if (signal.aborted) return
+      const error = appErrorFrom(thrown)
+      log.error('stopped', error)
+      status.stopped(error)
+    }
+  }
+
+  const start = (): void => {
+    if (run !== null) return
+    const stop = new AbortController()
+    run = { stop, ended: live(stop.signal) }
+  }
+
+  const pause = async (): Promise<void> => {
+    const stopping = run
+    run = null
+    stopping?.stop.abort()
+    await stopping?.ended
+  }
+
+  return {
+    start,
+    runOnce: async (signal) => {
+      try {
+        await (await connect(signal)).runOnce(signal)
+      } catch (thrown) {
+        signal.throwIfAborted()
+        translated(() => {
+          throw thrown
+        })
+      }
+    },
+    request: async (name, args) => {
+      try {
+        return { ok: true, value: handlers[name](args) }
+      } catch (thrown) {
+        return { ok: false, error: appErrorFrom(thrown) }
+      }
+    },
+    on: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    power: (state) => {
+      if (state === 'suspended') void pause()
+      else if (state === 'resumed') start()
+      else {
+        isHidden = state === 'hidden'
+        poller?.setHidden(isHidden)
+      }
+    },
+    status: status.current,
+    requests: () => twilio.traffic().requests,
+    close: async () => {
+      status.close()
+      await pause()
+      listeners.clear()
+      store.close()
+    },
+  }
+}

@@ -1,0 +1,142 @@
+/** Electron's entry: joins the shell with the threads of the engine and the simulator. */
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { app, dialog, nativeTheme } from 'electron'
+import { engineRequests, type RequestName } from './contract/requests.ts'
+import { createAnswer } from './ipc/answer.ts'
+import { createPublish, openRequestChannel } from './ipc/channels.ts'
+import { placeOf } from './ipc/error-place.ts'
+import { systemClock as clock } from './lib/clock.ts'
+import { createLogger } from './lib/log.ts'
+import { registerAppScheme, serveRenderer } from './shell/app-protocol.ts'
+import { createEngineHost } from './shell/engine-host.ts'
+import { lockDown } from './shell/lock-down.ts'
+import { openLogFile } from './shell/log-file.ts'
+import { createMainWindow } from './shell/main-window.ts'
+import { setMenu } from './shell/menu.ts'
+import { createModes } from './shell/modes.ts'
+import { watchPower } from './shell/power.ts'
+import { openPreferences } from './shell/preferences.ts'
+import { appOrigin } from './shell/renderer-files.ts'
+import { shellHandlers } from './shell/shell-handlers.ts'
+import { systemEncryptor } from './shell/system-encryptor.ts'
+import { openVault } from './shell/vault.ts'
+import type { SimulatorOptions } from './simulator/start.ts'
+
+const { env } = process
+const out = resolve(import.meta.dirname, '..')
+const developmentUrl = app.isPackaged ? undefined : env.ELECTRON_RENDERER_URL
+const home = developmentUrl === undefined ? appOrigin : new URL(developmentUrl).origin
+const isDemoWanted = process.argv.includes('--demo') || env.FLOORWALKER_DEMO === '1'
+const quittingMs = 8_000
+
+const spawnEngine = (): Worker => new Worker(join(import.meta.dirname, 'engine-worker.js'))
+const spawnSimulator = (): Worker =>
+  new Worker(join(import.meta.dirname, 'simulator-worker.js'), {
+    workerData: { preset: 'always-open', speed: 1 } satisfies SimulatorOptions,
+  })
+
+/** Everything that lives as long as the application; nothing here needs a window or the engine yet. */
+const compose = (userData: string) => {
+  const sink = openLogFile({ folder: join(userData, 'logs'), clock })
+  const log = createLogger('shell', sink)
+  const preferences = openPreferences(join(userData, 'preferences.json'), log)
+  const vault = openVault(join(userData, 'accounts.json'), systemEncryptor, log)
+  const window = createMainWindow({
+    url: `${developmentUrl ?? appOrigin}/index.html`,
+    preload: join(out, 'preload/index.cjs'),
+    preferences,
+    onSight: (isInSight) => host.power(isInSight ? 'shown' : 'hidden'),
+    clock,
+    log,
+  })
+  const own = () => window.current()?.webContents
+  const publish = createPublish(own, home)
+  const host = createEngineHost(
+    spawnEngine,
+    {
+      event: ({ name, body }) => publish(name, body),
+      started: () => publish('changed', { requests: Object.keys(engineRequests) as RequestName[] }),
+      failed: (error) => modes.failed(error),
+      log: sink,
+    },
+    clock,
+  )
+  const modes = createModes({
+    userData,
+    version: app.getVersion(),
+    twilioUrl: env.FLOORWALKER_TWILIO_URL || null,
+    vault,
+    preferences,
+    host,
+    spawnSimulator,
+    publish: (state) => publish('app-state', state),
+    log,
+  })
+  const answer = createAnswer({
+    handlers: {
+      floor: (args) => modes.ask('floor', args),
+      'agent-day': (args) => modes.ask('agent-day', args),
+      'sync-status': (args) => modes.ask('sync-status', args),
+      ...shellHandlers({
+        modes,
+        preferences,
+        publishSettings: (body) => publish('settings', body),
+      }),
+    },
+    clock,
+    log,
+  })
+  return { log, preferences, window, own, host, modes, answer }
+}
+
+const listen = ({ log, window, modes }: ReturnType<typeof compose>): void => {
+  process.on('uncaughtExceptionMonitor', (error) => log.error('uncaught', placeOf(error)))
+  app.on('second-instance', () => window.focus())
+  app.on('activate', () => window.focus())
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  let closing: Promise<void> | undefined
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    closing ??= Promise.race([modes.close(), clock.sleep(quittingMs)]).finally(() => {
+      log.info('end')
+      app.exit(0)
+    })
+  })
+}
+
+const start = async (): Promise<void> => {
+  await app.whenReady()
+  const parts = compose(app.getPath('userData'))
+  const { log, preferences, window, own, host, modes, answer } = parts
+  log.info('start', { version: app.getVersion(), platform: process.platform })
+  nativeTheme.themeSource = preferences.value().settings.theme
+  lockDown(home, log)
+  serveRenderer(join(out, 'renderer'))
+  openRequestChannel({ own, home, answer, log })
+  setMenu()
+  listen(parts)
+  window.open()
+  watchPower(
+    (state) => host.power(state),
+    () => window.current()?.isVisible() ?? false,
+  )
+  await modes.open(isDemoWanted)
+}
+
+registerAppScheme()
+app.enableSandbox()
+if (env.FLOORWALKER_USER_DATA) {
+  const userData = resolve(env.FLOORWALKER_USER_DATA)
+  mkdirSync(userData, { recursive: true })
+  app.setPath('userData', userData)
+}
+if (app.requestSingleInstanceLock()) {
+  start().catch((thrown: unknown) => {
+    dialog.showErrorBox('Floorwalker cannot start', JSON.stringify(placeOf(thrown)))
+    app.exit(1)
+  })
+} else app.quit()

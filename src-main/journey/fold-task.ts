@@ -1,0 +1,190 @@
+/** One task, folded whole from everything that is known of it. Pure: the same input gives the same rows. */
+import { type Attributes, asNumber, parseAttributes } from '../domain/attributes.ts'
+import { sidOf, type TaskSid } from '../domain/ids.ts'
+import type { Engagement, Leg, TaskFold, TaskSummary, WorkState } from '../domain/journey.ts'
+import type { RawEvent, ReservationSnapshot, TaskSnapshot } from '../domain/records.ts'
+import {
+  type DetailsAt,
+  offerEngagement,
+  queueEngagement,
+  type StayFacts,
+  taskOutcome,
+} from './engagements.ts'
+import { compareEvents, withoutOvertaken } from './lifecycle.ts'
+import { customerMapping, readField, taskMapping } from './mapping.ts'
+import { mergeOffers, type OfferFacts } from './offers.ts'
+import {
+  customerOf,
+  defaultMapping,
+  directionOf,
+  engagementDetails,
+  type MappingOptions,
+  shownAddress,
+} from './task-attributes.ts'
+import { readTimeline, type TaskTimeline } from './task-timeline.ts'
+
+export type TaskSource = {
+  readonly taskSid: TaskSid
+  /** In any order, each once. */
+  readonly events: readonly RawEvent[]
+  /** The task as last listed, if it ever was. */
+  readonly snapshot: TaskSnapshot | null
+  readonly reservations: readonly ReservationSnapshot[]
+  /** Long missing from the list of open tasks, so that it ended without an event that was seen. */
+  readonly isGone: boolean
+}
+
+const nothing: Attributes = {}
+
+/** Parses each text once; events of one task mostly repeat the same attributes. */
+const snapshotReader = (events: readonly RawEvent[], fallback: string | null) => {
+  const parsed = new Map<string, Attributes | null>()
+  const parse = (text: string): Attributes | null => {
+    const known = parsed.get(text)
+    if (known !== undefined) return known
+    const attributes = parseAttributes(text)
+    parsed.set(text, attributes)
+    return attributes
+  }
+  /** The latest attributes that can be read at or before a position, with that position. */
+  return (index: number): { readonly attributes: Attributes; readonly at: number } => {
+    for (let position = index; position >= 0; position--) {
+      const event = events[position]
+      const text = event?.data.task_attributes
+      const attributes = text === undefined ? null : parse(text)
+      if (event !== undefined && attributes !== null) return { attributes, at: event.at }
+    }
+    return { attributes: fallback === null ? nothing : (parse(fallback) ?? nothing), at: 0 }
+  }
+}
+
+const lastField = (events: readonly RawEvent[], name: string): string | null => {
+  for (let position = events.length - 1; position >= 0; position--) {
+    const value = events[position]?.data[name]
+    if (value !== undefined && value !== '') return value
+  }
+  return null
+}
+
+/** Events tell of no queue entry while the list says that the task waits: the entry is older than the log. */
+const staysOf = (
+  timeline: TaskTimeline,
+  offers: readonly OfferFacts[],
+  snapshot: TaskSnapshot | null,
+): readonly StayFacts[] => {
+  const isWaiting = snapshot?.status === 'pending' || snapshot?.status === 'reserved'
+  if (timeline.stays.length > 0 || !isWaiting || offers.some((offer) => offer.isAccepted))
+    return timeline.stays.map((stay) => ({ ...stay, enteredAt: stay.entered.at }))
+  return [
+    {
+      number: 1,
+      queueSid: snapshot.queueSid,
+      queue: snapshot.queue,
+      enteredAt: snapshot.queueEnteredAt,
+      ended: timeline.ended,
+      endedIndex: Number.MAX_SAFE_INTEGER,
+    },
+  ]
+}
+
+const latestOf = (instants: readonly (number | null)[]): number | null =>
+  instants.reduce((last, at) => (at !== null && (last === null || at > last) ? at : last), null)
+
+type Ending = Pick<TaskSummary, 'state' | 'endedAt' | 'outcomeType'>
+
+/** A task is over when an event says so, or when all that an agent accepted of it is completed. */
+const endingOf = (
+  timeline: TaskTimeline,
+  engagements: readonly Engagement[],
+  isGone: boolean,
+): Ending => {
+  if (timeline.ended !== null)
+    return {
+      state: 'final',
+      endedAt: timeline.ended.at,
+      outcomeType: taskOutcome(timeline.ended),
+    }
+  const open = engagements.filter(({ state }) => state !== 'final')
+  const endedAt = latestOf(engagements.map((engagement) => engagement.endedAt))
+  if (isGone) return { state: 'final', endedAt, outcomeType: null }
+  const wasHandled = engagements.some(({ type }) => type === 'Agent')
+  if (open.length === 0 && wasHandled) return { state: 'final', endedAt, outcomeType: 'Completed' }
+  const isWrapping = open.length > 0 && open.every(({ state }) => state === 'wrapping')
+  const state: WorkState = isWrapping ? 'wrapping' : 'live'
+  return { state, endedAt: null, outcomeType: null }
+}
+
+const legsOf = (engagements: readonly Engagement[]): readonly Leg[] =>
+  engagements.flatMap(({ type, reservationSid, agentSid, startedAt }) =>
+    type === 'Agent' && reservationSid !== null ? [{ reservationSid, agentSid, startedAt }] : [],
+  )
+
+/** From the first acceptance to the last wrap-up, or completion where there was no wrap-up. */
+const talkTime = (engagements: readonly Engagement[]): number | null => {
+  let from: number | null = null
+  let to: number | null = null
+  for (const { type, startedAt, wrapUpAt, endedAt } of engagements) {
+    if (type !== 'Agent') continue
+    const left = wrapUpAt ?? endedAt
+    if (startedAt === null || left === null) return null
+    from = from === null ? startedAt : Math.min(from, startedAt)
+    to = to === null ? left : Math.max(to, left)
+  }
+  return from === null || to === null ? null : to - from
+}
+
+/** Folds one task. Linear in its events, and attributes that cannot be read count as empty. */
+export const foldTask = (
+  source: TaskSource,
+  options: MappingOptions = defaultMapping,
+): TaskFold => {
+  const events = withoutOvertaken(source.events.toSorted(compareEvents))
+  const timeline = readTimeline(events)
+  // the list helps only where events do not tell the beginning, an answer where they do not tell it all
+  const isTold = timeline.created !== null && timeline.ended !== null
+  const snapshot = timeline.created === null ? source.snapshot : null
+  const isGone = source.isGone && timeline.ended === null
+  const offers = mergeOffers(timeline.offers, isTold ? [] : source.reservations)
+  const attributesAt = snapshotReader(events, snapshot?.attributes ?? null)
+  const taskChannel = lastField(events, 'task_channel_unique_name') ?? snapshot?.channel ?? null
+  const detailsAt: DetailsAt = (index, queue) =>
+    engagementDetails(attributesAt(Math.min(index ?? Infinity, events.length - 1)).attributes, {
+      channel: taskChannel,
+      queue,
+    })
+  const stays = staysOf(timeline, offers, snapshot)
+  const engagements = [
+    ...stays.map((stay, index) =>
+      queueEngagement(source.taskSid, stay, stays[index + 1], isGone, detailsAt),
+    ),
+    ...offers.map((offer) => offerEngagement(offer, isGone, detailsAt)),
+  ]
+  const { attributes, at: customerAt } = attributesAt(events.length - 1)
+  const conversationId = readField(attributes, taskMapping.conversationId)
+  const firstAt = events[0]?.at ?? snapshot?.createdAt ?? source.reservations[0]?.createdAt ?? 0
+  const startedAt = timeline.created?.at ?? snapshot?.createdAt ?? null
+  return {
+    summary: {
+      taskSid: source.taskSid,
+      conversationId: conversationId ?? source.taskSid,
+      carriesConversationId: conversationId !== null,
+      chatThreadSid: sidOf('CH', readField(attributes, taskMapping.chatThreadSid)),
+      flexInteractionSid: sidOf('KD', readField(attributes, taskMapping.flexInteractionSid)),
+      hasBeginning: timeline.created !== null,
+      sortAt: Math.min(startedAt ?? firstAt, firstAt),
+      startedAt,
+      ...endingOf(timeline, engagements, isGone),
+      channel: readField(attributes, taskMapping.channel) ?? taskChannel,
+      direction: directionOf(attributes),
+      isInternal: readField(attributes, taskMapping.isInternal) === true,
+      talkMs: talkTime(engagements),
+      legs: legsOf(engagements),
+      customer: customerOf(attributes, source.taskSid, options),
+      customerAt,
+    },
+    engagements,
+    customerName: readField(attributes, customerMapping.name),
+    customerAddress: shownAddress(attributes),
+    taskPriority: asNumber(lastField(events, 'task_priority')) ?? snapshot?.priority ?? null,
+  }
+}

@@ -1,0 +1,212 @@
+/** Messages of one chat thread become turns: who wrote each, in which engagement, and whether it arrived. */
+import type { AuthorKind, Delivery, MessageFigures } from '../domain/journey.ts'
+import type { ThreadParticipant } from '../domain/records.ts'
+
+/** What a turn is made from; the words stay in the log. */
+export type ThreadMessage = {
+  readonly messageId: number
+  readonly index: number
+  readonly author: string | null
+  readonly participantSid: string | null
+  readonly sentAt: number
+  readonly delivery: Readonly<Record<string, string | number>> | null
+}
+
+/** An engagement of the thread's tasks, as far as placing a message needs it. */
+export type Place = {
+  readonly engagementId: string
+  readonly isQueue: boolean
+  /** Rings only: nobody talks in it. */
+  readonly isInvitation: boolean
+  readonly startedAt: number | null
+  readonly endedAt: number | null
+}
+
+/** A conversation on the thread, with its engagements. */
+export type ThreadConversation = {
+  readonly conversationId: string
+  readonly associatedContactId: string
+  readonly from: number
+  /** Null while it goes on. */
+  readonly to: number | null
+  readonly places: readonly Place[]
+}
+
+export type Turn = {
+  readonly messageId: number
+  readonly sentAt: number
+  readonly conversation: ThreadConversation | null
+  readonly engagementId: string | null
+  readonly kind: AuthorKind
+  readonly agentSid: string | null
+  readonly offsetMs: number | null
+  readonly delivery: Delivery
+  readonly deliveryError: string | null
+}
+
+export type Thread = {
+  readonly messages: readonly ThreadMessage[]
+  readonly participants: readonly ThreadParticipant[]
+  readonly conversations: readonly ThreadConversation[]
+  /** Identity -> agent, for the identities that occur in the thread. */
+  readonly agents: ReadonlyMap<string, string>
+}
+
+type Author = { readonly kind: AuthorKind; readonly agentSid: string | null }
+
+/**
+ * A worker's identity is an agent; a participant with an address or with another identity is the
+ * customer, also after leaving; a line without a participant came from a bot, a flow or the system.
+ */
+const authorsOf = ({ participants, agents }: Thread): ((message: ThreadMessage) => Author) => {
+  const bySid = new Map(participants.map((participant) => [participant.sid, participant]))
+  const customerNames = new Set(
+    participants.flatMap(({ identity, address }) =>
+      [identity, address].filter((name) => name !== null && !agents.has(name)),
+    ),
+  )
+  return ({ author, participantSid }) => {
+    const participant = participantSid === null ? undefined : bySid.get(participantSid)
+    const agentSid = agents.get(author ?? '') ?? agents.get(participant?.identity ?? '')
+    if (agentSid !== undefined) return { kind: 'agent', agentSid }
+    const isCustomer = participantSid !== null || (author !== null && customerNames.has(author))
+    return { kind: isCustomer ? 'customer' : 'system', agentSid: null }
+  }
+}
+
+const distance = (at: number, from: number, to: number | null): number => {
+  if (at < from) return from - at
+  return to === null || at <= to ? 0 : at - to
+}
+
+/** The conversation going on at the instant, the latest begun if there are more, else the nearest in time. */
+const conversationAt = (
+  conversations: readonly ThreadConversation[],
+  at: number,
+): ThreadConversation | null =>
+  conversations.reduce<ThreadConversation | null>((best, one) => {
+    if (best === null) return one
+    const [here, there] = [distance(at, one.from, one.to), distance(at, best.from, best.to)]
+    return here < there || (here === there && one.from >= best.from) ? one : best
+  }, null)
+
+const isOpenAt = ({ startedAt, endedAt }: Place, at: number): boolean =>
+  (startedAt === null ? endedAt !== null : startedAt <= at) && (endedAt === null || at <= endedAt)
+
+const startOf = ({ startedAt }: Place): number => startedAt ?? Number.NEGATIVE_INFINITY
+
+const latest = (places: readonly Place[]): Place | undefined =>
+  places.reduce<Place | undefined>(
+    (best, one) => (best === undefined || startOf(one) >= startOf(best) ? one : best),
+    undefined,
+  )
+
+/**
+ * The engagement open at that instant (the author's own first), else the queue engagement open then, else
+ * the nearest earlier one; what was written before anything began goes to the first.
+ */
+const engagementAt = (
+  { places }: ThreadConversation,
+  at: number,
+  ownIds: ReadonlySet<string>,
+): string | null => {
+  const talking = places.filter((place) => !place.isInvitation)
+  const open = talking.filter((place) => isOpenAt(place, at))
+  const engaged = open.filter((place) => !place.isQueue)
+  const own = engaged.filter((place) => ownIds.has(place.engagementId))
+  const earlier = talking.filter((place) => startOf(place) <= at)
+  const first = talking.reduce<Place | undefined>(
+    (best, one) => (best === undefined || startOf(one) < startOf(best) ? one : best),
+    undefined,
+  )
+  const found =
+    latest(own) ??
+    latest(engaged) ??
+    latest(open) ??
+    latest(earlier.filter((place) => !place.isQueue)) ??
+    latest(earlier) ??
+    first
+  return found?.engagementId ?? null
+}
+
+const has = (delivery: Readonly<Record<string, string | number>>, state: string): boolean => {
+  const share = delivery[state]
+  return typeof share === 'number' ? share > 0 : share === 'some' || share === 'all'
+}
+
+/** Receipts where the channel has them; in web chat the customer's read index tells what was seen. */
+const deliveryOf = (message: ThreadMessage, kind: AuthorKind, readIndex: number): Delivery => {
+  const { delivery } = message
+  if (delivery !== null) {
+    if (has(delivery, 'failed') || has(delivery, 'undelivered')) return 'problem'
+    if (has(delivery, 'read')) return 'read'
+    if (has(delivery, 'delivered')) return 'delivered'
+  }
+  return kind !== 'customer' && readIndex >= message.index ? 'read' : 'unknown'
+}
+
+const errorOf = (delivery: ThreadMessage['delivery']): string | null => {
+  const code = delivery?.error_code
+  return code === undefined ? null : String(code)
+}
+
+/** Folds one thread whole. `reservationsOf` maps an agent to the engagement IDs that are the agent's. */
+export const foldThread = (
+  thread: Thread,
+  reservationsOf: (agentSid: string) => ReadonlySet<string>,
+): readonly Turn[] => {
+  const authorOf = authorsOf(thread)
+  const readIndex = Math.max(
+    -1,
+    ...thread.participants
+      .filter(({ identity }) => identity === null || !thread.agents.has(identity))
+      .map(({ lastReadMessageIndex }) => lastReadMessageIndex ?? -1),
+  )
+  const firstAt = new Map<string, number>()
+  const nobody: ReadonlySet<string> = new Set()
+  const turns = thread.messages.map((message): Turn => {
+    const { kind, agentSid } = authorOf(message)
+    const conversation = conversationAt(thread.conversations, message.sentAt)
+    const group = conversation?.associatedContactId
+    if (group !== undefined && kind !== 'system')
+      firstAt.set(group, Math.min(firstAt.get(group) ?? message.sentAt, message.sentAt))
+    const own = agentSid === null ? nobody : reservationsOf(agentSid)
+    return {
+      messageId: message.messageId,
+      sentAt: message.sentAt,
+      conversation,
+      engagementId: conversation === null ? null : engagementAt(conversation, message.sentAt, own),
+      kind,
+      agentSid,
+      offsetMs: null,
+      delivery: deliveryOf(message, kind, readIndex),
+      deliveryError: errorOf(message.delivery),
+    }
+  })
+  return turns.map((turn) => {
+    const first = firstAt.get(turn.conversation?.associatedContactId ?? '')
+    return first === undefined ? turn : { ...turn, offsetMs: turn.sentAt - first }
+  })
+}
+
+const noMessages: MessageFigures = { firstAt: null, lastAt: null, count: 0, unread: 0 }
+
+/** Figures of the participants' messages per `keyOf`; turns come in message order. */
+export const messageFigures = (
+  turns: readonly Turn[],
+  keyOf: (conversation: ThreadConversation) => string,
+): ReadonlyMap<string, MessageFigures> => {
+  const figures = new Map<string, MessageFigures>()
+  for (const { conversation, kind, sentAt } of turns) {
+    if (conversation === null || kind === 'system') continue
+    const key = keyOf(conversation)
+    const before = figures.get(key) ?? noMessages
+    figures.set(key, {
+      firstAt: Math.min(before.firstAt ?? sentAt, sentAt),
+      lastAt: Math.max(before.lastAt ?? sentAt, sentAt),
+      count: before.count + 1,
+      unread: kind === 'agent' ? 0 : before.unread + 1,
+    })
+  }
+  return figures
+}

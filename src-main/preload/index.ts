@@ -1,0 +1,48 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { Bridge, EventName, RequestName } from '../contract/requests.ts'
+
+// Spelled out, because a sandboxed preload is one file and the contract's schemas would come along.
+const requestNames: Readonly<Record<RequestName, true>> = {
+  floor: true,
+  'agent-day': true,
+  'sync-status': true,
+  'app-state': true,
+  settings: true,
+  'change-settings': true,
+  'connect-account': true,
+  'open-demo': true,
+  disconnect: true,
+  retry: true,
+}
+const eventNames: Readonly<Record<EventName, true>> = {
+  floor: true,
+  sync: true,
+  'app-state': true,
+  settings: true,
+  changed: true,
+}
+
+const demand = (known: object, name: string): void => {
+  if (!Object.hasOwn(known, name)) throw new Error(`unknown name: ${name}`)
+}
+
+const bridge: Bridge = {
+  request: async (name, args) => {
+    demand(requestNames, name)
+    return ipcRenderer.invoke('request', name, args)
+  },
+  on: (name, listener) => {
+    demand(eventNames, name)
+    const forward = (
+      _event: unknown,
+      heard: unknown,
+      body: Parameters<typeof listener>[0],
+    ): void => {
+      if (heard === name) listener(body)
+    }
+    ipcRenderer.on('event', forward)
+    return () => void ipcRenderer.off('event', forward)
+  },
+}
+
+contextBridge.exposeInMainWorld('floorwalker', bridge)

@@ -1,0 +1,35 @@
+import { nativeTheme } from 'electron'
+import type { ShellRequestName } from '../contract/requests.ts'
+import type { Settings } from '../contract/views.ts'
+import type { Handlers } from '../ipc/answer.ts'
+import type { JsonFile } from './json-file.ts'
+import type { Modes } from './modes.ts'
+import type { Preferences } from './preferences.ts'
+
+/** The questions and verbs that need no engine. */
+export const shellHandlers = (options: {
+  readonly modes: Modes
+  readonly preferences: JsonFile<Preferences>
+  readonly publishSettings: (settings: Settings) => void
+}): Handlers<ShellRequestName> => {
+  const { modes, preferences, publishSettings } = options
+  return {
+    'app-state': () => modes.state(),
+    settings: () => preferences.value().settings,
+    'change-settings': ({ theme, density }) => {
+      const before = preferences.value()
+      const settings: Settings = {
+        theme: theme ?? before.settings.theme,
+        density: density ?? before.settings.density,
+      }
+      preferences.save({ ...before, settings })
+      nativeTheme.themeSource = settings.theme
+      publishSettings(settings)
+      return settings
+    },
+    'connect-account': (credentials) => modes.connect(credentials),
+    'open-demo': () => modes.openDemo(),
+    disconnect: () => modes.disconnect(),
+    retry: () => modes.retry(),
+  }
+}

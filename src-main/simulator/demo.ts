@@ -1,0 +1,34 @@
+/** The floor that a new user sees: sixty agents in the middle of a busy day. */
+import type { Floor } from './floor.ts'
+import { createFloor } from './world.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Enough people are at work, and will be for hours, between these hours of the floor's own day. */
+const liveliest = [10, 16] as const
+
+/**
+ * A floor whose day has been played since its opening at 7 in the morning until `now` (epoch ms). It
+ * keeps the local time of `utcOffsetMs` while that is in the working day, else it lives elsewhere, so
+ * that it is busy whenever somebody looks.
+ */
+export const createDemoFloor = ({
+  now,
+  utcOffsetMs,
+  seed = 7,
+}: {
+  readonly now: number
+  /** Local time less UTC. */
+  readonly utcOffsetMs: number
+  readonly seed?: number
+}): Floor => {
+  const localMs = (((now + utcOffsetMs) % dayMs) + dayMs) % dayMs
+  const [from, to] = liveliest
+  const isWorkingHour = localMs >= from * hourMs && localMs <= to * hourMs
+  const offsetMs = isWorkingHour ? utcOffsetMs : utcOffsetMs + (11.5 * hourMs - localMs)
+  const startAt = Math.floor((now + offsetMs) / dayMs) * dayMs - offsetMs
+  const floor = createFloor({ seed, agents: 60, startAt, load: 1.35, utcOffsetMs: offsetMs })
+  floor.advanceTo(now)
+  return floor
+}

@@ -1,0 +1,173 @@
+/**
+ * Task and worker attributes as the journey model names them. Written apart from the application's own
+ * mapping on purpose, and simpler: it needs to understand only what the simulation writes.
+ */
+import type { Task, Worker } from './resources.ts'
+import type { EngagementTruth } from './truth-rows.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const fieldsOf = (text: string): Fields => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
+
+const text = (...values: readonly unknown[]): string | null => {
+  for (const value of values) {
+    const trimmed = typeof value === 'number' ? String(value) : value
+    if (typeof trimmed === 'string' && trimmed.trim() !== '') return trimmed.trim()
+  }
+  return null
+}
+
+const number = (value: unknown): number | null => {
+  const digits = text(value)
+  return digits === null || Number.isNaN(Number(digits)) ? null : Number(digits)
+}
+
+const inside = (fields: Fields, name: string): Fields => {
+  const value = Object.hasOwn(fields, name) ? fields[name] : null
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+/** Phone numbers of this floor begin with a plus once their channel is taken off. */
+const asKey = (address: string): string => {
+  const bare = address.replace(/^(whatsapp|client):/, '')
+  if (bare.startsWith('+')) return `+${bare.replaceAll(/\D/g, '')}`
+  return bare.includes('@') ? bare.toLowerCase() : bare
+}
+
+export type TaskFacts = {
+  readonly conversationId: string | null
+  readonly chatThreadSid: string | null
+  readonly flexInteractionSid: string | null
+  readonly isInternal: boolean
+  /** Null: nothing is said of the customer. */
+  readonly customerId: string | null
+  readonly queue: string | null
+  readonly columns: Pick<EngagementTruth, TaskColumn>
+}
+
+type TaskColumn =
+  | 'channel'
+  | 'direction'
+  | 'campaign'
+  | 'case_id'
+  | 'category'
+  | 'company_contact'
+  | 'language'
+  | 'outcome'
+  | 'outcome_category'
+  | 'priority'
+  | 'reason'
+  | 'attribute_1'
+  | 'attribute_2'
+  | 'attribute_3'
+  | 'fact_1'
+  | 'fact_2'
+  | 'fact_3'
+  | 'hold_time_ms'
+  | 'focus_time_ms'
+  | 'recording_url'
+
+const columnsOf = (
+  task: Task,
+  attributes: Fields,
+  conversation: Fields,
+  isInbound: boolean,
+): TaskFacts['columns'] => {
+  const channel = task.taskChannel.uniqueName
+  const ownEnd = isInbound ? text(attributes.to, attributes.outbound_to) : text(attributes.from)
+  return {
+    channel: text(conversation.channel) ?? channel,
+    direction: isInbound ? 'Inbound' : 'Outbound',
+    campaign: text(conversation.campaign),
+    case_id: text(conversation.case),
+    category: text(conversation.category),
+    company_contact: text(conversation.company_contact, conversation.external_contact) ?? ownEnd,
+    language: text(conversation.language),
+    outcome: text(conversation.outcome),
+    outcome_category: text(conversation.outcome_category),
+    priority: text(conversation.priority),
+    reason: text(conversation.reason),
+    attribute_1: text(conversation.attribute_1, conversation.conversation_attribute_1),
+    attribute_2: text(conversation.attribute_2, conversation.conversation_attribute_2),
+    attribute_3: text(conversation.attribute_3, conversation.conversation_attribute_3),
+    fact_1: number(conversation.fact_01),
+    fact_2: number(conversation.fact_02),
+    fact_3: number(conversation.fact_03),
+    // As they stand: the column's unit is the writer's promise.
+    hold_time_ms: number(conversation.hold_time),
+    focus_time_ms: number(conversation.focus_time),
+    recording_url:
+      channel === 'voice' ? text(conversation.segment_link, conversation.sgement_link) : null,
+  }
+}
+
+const readTask = (task: Task): TaskFacts => {
+  const attributes = fieldsOf(task.attributes)
+  const conversation = inside(attributes, 'conversations')
+  const customer = inside(attributes, 'customers')
+  const direction = text(conversation.direction, attributes.direction) ?? 'Inbound'
+  const isInbound = !direction.toLowerCase().startsWith('out')
+  const address = isInbound ? text(attributes.from) : text(attributes.to, attributes.outbound_to)
+  const contact = text(customer.phone, customer.email) ?? address
+  return {
+    conversationId: text(conversation.conversation_id, conversation.conversation_jd),
+    chatThreadSid: text(attributes.conversationSid),
+    flexInteractionSid: text(attributes.flexInteractionSid),
+    isInternal: attributes.client_call === true,
+    customerId: text(customer.external_id) ?? (contact === null ? null : asKey(contact)),
+    queue: text(conversation.queue),
+    columns: columnsOf(task, attributes, conversation, isInbound),
+  }
+}
+
+/** Reads each snapshot once; many rows share one. */
+export const createTaskReader = (): ((task: Task) => TaskFacts) => {
+  const known = new WeakMap<Task, TaskFacts>()
+  return (task) => {
+    const facts = known.get(task) ?? readTask(task)
+    known.set(task, facts)
+    return facts
+  }
+}
+
+export type AgentFacts = Pick<
+  EngagementTruth,
+  | 'agent_name'
+  | 'engaged_department'
+  | 'engaged_location'
+  | 'engaged_organization'
+  | 'engaged_manager'
+  | 'engaged_role'
+  | 'engaged_team'
+>
+
+const roleOf = (attributes: Fields): string | null => {
+  const roles = Array.isArray(attributes.roles) ? attributes.roles : [attributes.role]
+  return ['admin', 'supervisor', 'agent'].find((role) => roles.includes(role)) ?? null
+}
+
+/** The agent as the worker's attributes were at that moment. */
+export const agentFacts = (worker: Worker): AgentFacts => {
+  const attributes = fieldsOf(worker.attributes)
+  return {
+    agent_name: text(attributes.full_name) ?? worker.friendlyName,
+    engaged_department: text(attributes.department, attributes.department_name),
+    engaged_location: text(attributes.location),
+    engaged_organization: text(attributes.organization),
+    engaged_manager: text(attributes.manager),
+    engaged_role: roleOf(attributes),
+    engaged_team: text(
+      attributes.team,
+      attributes.agent_team,
+      attributes.team_name,
+      attributes.team_id,
+    ),
+  }
+}

@@ -1,0 +1,215 @@
+/** The rows that the public views must show, made from what really happened on the floor. */
+import { createTaskReader } from './truth-fields.ts'
+import { offerRow, queueRow, type Told } from './truth-engagements.ts'
+import { associatedIdOf, type Group, groupsOf, type ToldTask, toldTask } from './truth-groups.ts'
+import type {
+  AgentStatusTruth,
+  ConversationTruth,
+  EngagementTruth,
+  LegTruth,
+  Truth,
+} from './truth-rows.ts'
+import { spanOf, turnsOf } from './truth-talk.ts'
+import type { ActivityTale } from './truth-tales.ts'
+import type { World } from './world-state.ts'
+import type { Line } from './world-threads.ts'
+
+const quarterMs = 900_000
+
+const agentStatus = (world: World): readonly AgentStatusTruth[] => {
+  const now = world.agenda.now()
+  const { accountSid, workspaceSid } = world.directory.account
+  const open = world.agents
+    .filter(({ isDeleted }) => !isDeleted)
+    .map(
+      ({ worker }): ActivityTale => ({
+        workerSid: worker.sid,
+        activitySid: worker.activity.sid,
+        activity: worker.activity.friendlyName,
+        from: worker.activitySince,
+        to: now,
+      }),
+    )
+  const rows = new Map<string, AgentStatusTruth>()
+  for (const tale of [...world.tales.activities, ...open]) {
+    if (tale.activity === 'Offline') continue
+    for (let at = tale.from; at < tale.to; ) {
+      const start = Math.floor(at / quarterMs) * quarterMs
+      const until = Math.min(tale.to, start + quarterMs)
+      const key = `${tale.workerSid} ${tale.activitySid} ${start}`
+      const duration = (rows.get(key)?.duration_ms ?? 0) + until - at
+      rows.set(key, {
+        account_sid: accountSid,
+        workspace_sid: workspaceSid,
+        agent_sid: tale.workerSid,
+        activity_sid: tale.activitySid,
+        activity: tale.activity,
+        interval_start: start,
+        duration_ms: duration,
+      })
+      at = until
+    }
+  }
+  return [...rows.values()]
+}
+
+const taskOutcome = ({ tale }: ToldTask): string => {
+  if (tale.ending === 'task.deleted' || tale.ending === 'task.system-deleted') return 'Deleted'
+  if (tale.ending !== 'task.canceled') return 'Completed'
+  return tale.latest.reason === 'hangup' ? 'Customer Left' : 'Canceled'
+}
+
+/** From the first acceptance to the last wrap-up, or completion without one; null while it goes on. */
+const talkOf = (tasks: readonly ToldTask[]): number | null => {
+  const legs = tasks.flatMap(({ tale }) =>
+    tale.offers.filter(({ acceptedAt }) => acceptedAt !== null),
+  )
+  const ends = legs.map(({ wrappingAt, endedAt }) => wrappingAt ?? endedAt)
+  if (legs.length === 0 || ends.includes(null)) return null
+  return (
+    Math.max(...ends.map((end) => end ?? 0)) -
+    Math.min(...legs.map(({ acceptedAt }) => acceptedAt ?? 0))
+  )
+}
+
+const stateOf = (tasks: readonly ToldTask[]): ConversationTruth['state'] => {
+  const open = tasks.filter(({ endedAt }) => endedAt === null)
+  if (open.length === 0) return 'final'
+  const isWrapping = open.every(({ tale }) => {
+    const parts = tale.offers.filter(({ endedAt }) => endedAt === null)
+    const isWaiting = tale.stays.some(({ endedAt }) => endedAt === null)
+    return parts.length > 0 && !isWaiting && parts.every(({ wrappingAt }) => wrappingAt !== null)
+  })
+  return isWrapping ? 'wrapping' : 'live'
+}
+
+const byInstant = (a: ToldTask, b: ToldTask): number => (a.endedAt ?? 0) - (b.endedAt ?? 0)
+
+/** Lines of the conversation: those said in its interactions, while its thread is known. */
+type LinesOf = (tasks: readonly ToldTask[]) => readonly Line[]
+
+const createLinesOf =
+  (world: World): LinesOf =>
+  (tasks) => {
+    const wanted = new Set(tasks.map(({ facts }) => facts.flexInteractionSid))
+    return [...new Set(tasks.map(({ facts }) => facts.chatThreadSid ?? ''))].flatMap(
+      (sid) =>
+        world.threads.bySid.get(sid)?.lines.filter((line) => wanted.has(line.flexInteractionSid)) ??
+        [],
+    )
+  }
+
+const customerIdOf = (tasks: readonly ToldTask[]): string =>
+  tasks.find(({ facts }) => facts.customerId !== null)?.facts.customerId ??
+  tasks[0]?.tale.taskSid ??
+  ''
+
+const conversationRow = (
+  world: World,
+  id: string,
+  tasks: readonly ToldTask[],
+  linesOf: LinesOf,
+): ConversationTruth | null => {
+  const [first] = tasks
+  if (first === undefined) return null
+  const { accountSid, workspaceSid } = world.directory.account
+  const state = stateOf(tasks)
+  const last = tasks.toSorted(byInstant).at(-1) ?? first
+  const { firstAt, lastAt, count } = spanOf(linesOf(tasks))
+  const thread = tasks.find(({ facts }) => facts.chatThreadSid !== null)
+  const spoken = firstAt === null || lastAt === null ? null : lastAt - firstAt
+  return {
+    account_sid: accountSid,
+    workspace_sid: workspaceSid,
+    conversation_id: id,
+    task_sids: JSON.stringify(tasks.map(({ tale }) => tale.taskSid)),
+    customer_id: customerIdOf(tasks),
+    channel: first.facts.columns.channel,
+    direction: first.facts.columns.direction,
+    started_at: first.createdAt,
+    ended_at: state === 'final' ? last.endedAt : null,
+    state,
+    outcome_type: state === 'final' ? taskOutcome(last) : null,
+    chat_thread_sid: thread?.facts.chatThreadSid ?? null,
+    flex_interaction_sid:
+      tasks.find(({ facts }) => facts.flexInteractionSid !== null)?.facts.flexInteractionSid ??
+      null,
+    first_message_at: firstAt,
+    last_message_at: lastAt,
+    message_count: count,
+    duration_ms: thread !== undefined ? spoken : state === 'final' ? talkOf(tasks) : null,
+  }
+}
+
+const legRows = (group: Group, linesOf: LinesOf): readonly LegTruth[] => {
+  const associatedId = associatedIdOf(group)
+  const { firstAt, lastAt, count } = spanOf(linesOf(group.tasks))
+  const spoken = firstAt === null || lastAt === null ? null : lastAt - firstAt
+  const taskOf = new Map(
+    group.tasks.flatMap((task) => task.tale.offers.map((offer) => [offer, task] as const)),
+  )
+  return group.legs.flatMap((leg, index) => {
+    const task = taskOf.get(leg)
+    if (task === undefined || task.facts.isInternal) return []
+    return [
+      {
+        contact_id: leg.sid,
+        associated_contact_id: associatedId,
+        legs: group.legs.length,
+        leg_number: index + 1,
+        agents_seen: new Set(group.legs.map(({ worker }) => worker.sid)).size,
+        duration_ms: task.facts.chatThreadSid === null ? talkOf([task]) : spoken,
+        message_count: task.facts.chatThreadSid === null ? 0 : count,
+      },
+    ]
+  })
+}
+
+/** What the views must show now. */
+export const truthOf = (world: World): Truth => {
+  const { accountSid, workspaceSid } = world.directory.account
+  const read = createTaskReader()
+  const linesOf = createLinesOf(world)
+  const tasks = world.tales.tasks.map((tale) => toldTask(tale, read(tale.latest)))
+  const engagements: EngagementTruth[] = []
+  const conversations: ConversationTruth[] = []
+  const interactions: LegTruth[] = []
+  for (const group of groupsOf(tasks)) {
+    const associatedId = associatedIdOf(group)
+    for (const [id, members] of Map.groupBy(group.tasks, (task) => task.conversationId)) {
+      const row = conversationRow(world, id, members, linesOf)
+      if (row !== null) conversations.push(row)
+      const customerId = customerIdOf(members)
+      for (const task of members) {
+        const told: Told = { task, accountSid, workspaceSid, associatedId, customerId, read }
+        engagements.push(
+          ...task.tale.stays.map((stay) => queueRow(told, stay)),
+          ...task.tale.offers.map((offer) => offerRow(told, offer)),
+        )
+      }
+    }
+    interactions.push(...legRows(group, linesOf))
+  }
+  const byThread = Map.groupBy(tasks, ({ facts }) => facts.chatThreadSid)
+  return {
+    engagements,
+    agentStatus: agentStatus(world),
+    conversations,
+    interactions,
+    messageCount: [...byThread.keys()].reduce(
+      (sum, sid) => sum + (world.threads.bySid.get(sid ?? '')?.lines.length ?? 0),
+      0,
+    ),
+    turns: (chatThreadSid) => {
+      const thread = world.threads.bySid.get(chatThreadSid)
+      const own = byThread.get(chatThreadSid) ?? []
+      return thread === undefined
+        ? []
+        : turnsOf(
+            thread,
+            Map.groupBy(own, ({ facts }) => facts.flexInteractionSid ?? ''),
+            world.sids,
+          )
+    },
+  }
+}

@@ -1,0 +1,51 @@
+/** The two faces of a connection: a query that takes a `ReadDb` cannot write by accident. */
+import type Database from 'better-sqlite3'
+import { guarded } from './failure.ts'
+
+export type SqlValue = string | number | bigint | null
+
+export type ReadDb = {
+  /** All rows as objects keyed by column name. `Row` is what the caller knows of its own SQL. */
+  all<Row>(sql: string, ...values: readonly SqlValue[]): Row[]
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows its own SQL
+  get<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined
+  /** The lines of the query plan, for tests that a read uses its index. */
+  explain(sql: string, ...values: readonly SqlValue[]): string
+}
+
+export type WriteDb = ReadDb & {
+  /** Runs one statement and returns the number of rows changed. */
+  run(sql: string, values?: readonly SqlValue[]): number
+  /** All or nothing; the one inside another joins it. */
+  transaction<T>(work: () => T): T
+}
+
+/** Wraps a connection; statements are prepared once per SQL text, so texts must come from a bounded set. */
+export const wrapConnection = (connection: Database.Database): WriteDb => {
+  const prepared = new Map<string, Database.Statement<SqlValue[]>>()
+  const statement = (sql: string): Database.Statement<SqlValue[]> => {
+    const known = prepared.get(sql)
+    if (known !== undefined) return known
+    const fresh = connection.prepare<SqlValue[]>(sql)
+    prepared.set(sql, fresh)
+    return fresh
+  }
+  return {
+    all: <Row>(sql: string, ...values: readonly SqlValue[]) =>
+      guarded(() => statement(sql).all(...values) as Row[]),
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as declared above
+    get: <Row>(sql: string, ...values: readonly SqlValue[]) =>
+      guarded(() => statement(sql).get(...values) as Row | undefined),
+    explain: (sql, ...values) =>
+      guarded(() =>
+        connection
+          .prepare<SqlValue[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+          .all(...values)
+          .map(({ detail }) => detail)
+          .join('\n'),
+      ),
+    run: (sql, values = []) => guarded(() => statement(sql).run(...values).changes),
+    transaction: (work) =>
+      guarded(() => (connection.inTransaction ? work() : connection.transaction(work).immediate())),
+  }
+}

@@ -1,0 +1,142 @@
+/** Engagement rows. A task's are always written together, because it is folded whole. */
+import type { Engagement, TaskFold } from '../domain/journey.ts'
+import type { ReadDb, SqlValue, WriteDb } from './db.ts'
+
+type Row = {
+  readonly e: Engagement
+  readonly fold: TaskFold
+  readonly groupId: string
+  readonly leg: number | null
+}
+
+/** Column -> value, in the order of the statement. */
+const columns: readonly (readonly [name: string, value: (row: Row) => SqlValue])[] = [
+  ['engagement_id', ({ e }) => e.id],
+  ['engagement_type', ({ e }) => e.type],
+  ['outcome_type', ({ e }) => e.outcomeType],
+  ['outcome_detail', ({ e }) => e.outcomeDetail],
+  ['conversation_id', ({ fold }) => fold.summary.conversationId],
+  ['task_sid', ({ fold }) => fold.summary.taskSid],
+  ['reservation_sid', ({ e }) => e.reservationSid],
+  ['associated_contact_id', ({ groupId }) => groupId],
+  ['leg_number', ({ leg }) => leg],
+  ['customer_id', ({ fold }) => fold.summary.customer.id],
+  ['agent_sid', ({ e }) => e.agentSid],
+  ['agent_name', ({ e }) => e.engaged.agentName],
+  ['queue_sid', ({ e }) => e.queueSid],
+  ['queue', ({ e }) => e.details.queue],
+  ['moved_to_queue_sid', ({ e }) => e.movedToQueueSid],
+  ['channel', ({ e }) => e.details.channel],
+  ['direction', ({ e }) => e.details.direction],
+  ['campaign', ({ e }) => e.details.campaign],
+  ['case_id', ({ e }) => e.details.caseId],
+  ['category', ({ e }) => e.details.category],
+  ['company_contact', ({ e }) => e.details.companyContact],
+  ['language', ({ e }) => e.details.language],
+  ['outcome', ({ e }) => e.details.outcome],
+  ['outcome_category', ({ e }) => e.details.outcomeCategory],
+  ['priority', ({ e }) => e.details.priority],
+  ['reason', ({ e }) => e.details.reason],
+  ['engaged_department', ({ e }) => e.engaged.department],
+  ['engaged_location', ({ e }) => e.engaged.location],
+  ['engaged_organization', ({ e }) => e.engaged.organization],
+  ['engaged_manager', ({ e }) => e.engaged.manager],
+  ['engaged_role', ({ e }) => e.engaged.role],
+  ['engaged_team', ({ e }) => e.engaged.team],
+  ['attribute_1', ({ e }) => e.details.attribute1],
+  ['attribute_2', ({ e }) => e.details.attribute2],
+  ['attribute_3', ({ e }) => e.details.attribute3],
+  ['fact_1', ({ e }) => e.details.fact1],
+  ['fact_2', ({ e }) => e.details.fact2],
+  ['fact_3', ({ e }) => e.details.fact3],
+  ['invitation_time_ms', ({ e }) => e.invitationMs],
+  ['wait_time_ms', ({ e }) => e.waitMs],
+  ['engagement_time_ms', ({ e }) => e.engagementMs],
+  ['hold_time_ms', ({ e }) => e.details.holdMs],
+  ['focus_time_ms', ({ e }) => e.details.focusMs],
+  ['wrap_up_time_ms', ({ e }) => e.wrapUpMs],
+  ['started_at', ({ e }) => e.startedAt],
+  ['ended_at', ({ e }) => e.endedAt],
+  ['state', ({ e }) => e.state],
+  ['recording_url', ({ e }) => e.details.recordingUrl],
+  ['offered_at', ({ e }) => e.offeredAt],
+  ['wrap_up_at', ({ e }) => e.wrapUpAt],
+  ['phase_at', ({ e }) => e.phaseAt],
+  ['workflow_sid', ({ e }) => e.workflowSid],
+  ['customer_name', ({ fold }) => fold.customerName],
+  ['customer_address', ({ fold }) => fold.customerAddress],
+  ['task_priority', ({ fold }) => fold.taskPriority],
+  ['is_internal', ({ fold }) => Number(fold.summary.isInternal)],
+]
+
+const insert = `INSERT INTO engagements (${columns.map(([name]) => name).join(', ')})
+  VALUES (${columns.map(() => '?').join(', ')})`
+
+/** Replaces the engagements of a folded task; returns how many more rows there are than before. */
+export const saveEngagements = (
+  db: WriteDb,
+  fold: TaskFold,
+  groupId: string,
+  legNumber: (reservationSid: string) => number | null,
+): number => {
+  const before = db.run('DELETE FROM engagements WHERE task_sid = ?', [fold.summary.taskSid])
+  for (const e of fold.engagements) {
+    const leg = e.type === 'Agent' ? legNumber(e.id) : null
+    const row: Row = { e, fold, groupId, leg }
+    db.run(
+      insert,
+      columns.map(([, value]) => value(row)),
+    )
+  }
+  return fold.engagements.length - before
+}
+
+export const renumberLeg = (db: WriteDb, engagementId: string, leg: number): void =>
+  void db.run('UPDATE engagements SET leg_number = ? WHERE engagement_id = ? AND leg_number <> ?', [
+    leg,
+    engagementId,
+    leg,
+  ])
+
+/** What placing a thread's messages needs of an engagement. */
+export type PlaceRow = {
+  readonly engagementId: string
+  readonly type: Engagement['type']
+  readonly agentSid: string | null
+  readonly startedAt: number | null
+  readonly endedAt: number | null
+}
+
+export const placesOfTask = (db: ReadDb, taskSid: string): readonly PlaceRow[] =>
+  db.all(
+    `SELECT engagement_id AS engagementId, engagement_type AS type, agent_sid AS agentSid,
+       started_at AS startedAt, ended_at AS endedAt
+     FROM engagements WHERE task_sid = ?`,
+    taskSid,
+  )
+
+export const engagementCount = (db: ReadDb): number =>
+  db.get<{ n: number }>('SELECT count(*) AS n FROM engagements')?.n ?? 0
+
+/** Reservations that are ringing, engaged or wrapping as far as is known. */
+export const openReservationRows = (
+  db: ReadDb,
+): readonly { readonly reservationSid: string; readonly taskSid: string }[] =>
+  db.all(
+    `SELECT reservation_sid AS reservationSid, task_sid AS taskSid FROM engagements
+     WHERE state <> 'final' AND reservation_sid IS NOT NULL`,
+  )
+
+/** Listed as assigned or wrapping, but nobody is known to hold them. */
+export const tasksWithoutHolder = (
+  db: ReadDb,
+  limit: number,
+): readonly { readonly taskSid: string }[] =>
+  db.all(
+    `SELECT t.task_sid AS taskSid FROM task_snapshots t
+     WHERE t.is_listed = 1 AND t.status IN ('assigned', 'wrapping') AND NOT EXISTS (
+       SELECT 1 FROM engagements e
+       WHERE e.task_sid = t.task_sid AND e.engagement_type = 'Agent' AND e.state <> 'final')
+     LIMIT ?`,
+    limit,
+  )

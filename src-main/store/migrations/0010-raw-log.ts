@@ -1,0 +1,162 @@
+import type { Migration } from '../migrate.ts'
+
+/**
+ * What Twilio said, as it said it, and what the engine knows of its own progress. Nothing here is derived.
+ * Events keep their order of arrival (a back-fill runs newest first); messages carry their instant in the
+ * rowid, so that the newest page needs no sort.
+ */
+export const rawLog: Migration = {
+  version: 10,
+  up: `
+CREATE TABLE store_identity (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  account_sid TEXT NOT NULL,
+  workspace_sid TEXT
+) STRICT;
+
+CREATE TABLE events (
+  event_id INTEGER PRIMARY KEY,
+  sid TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  task_sid TEXT,
+  reservation_sid TEXT,
+  worker_sid TEXT,
+  json TEXT NOT NULL
+) STRICT;
+CREATE INDEX events_by_task ON events (task_sid, at, type) WHERE task_sid IS NOT NULL;
+
+-- message_id = sent_at * 64 + a small number, unique: newest first is a walk down the table
+CREATE TABLE messages (
+  message_id INTEGER PRIMARY KEY,
+  sid TEXT NOT NULL UNIQUE,
+  chat_thread_sid TEXT NOT NULL,
+  message_index INTEGER NOT NULL,
+  author TEXT,
+  participant_sid TEXT,
+  body TEXT,
+  sent_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  delivery TEXT,
+  media TEXT NOT NULL,
+  attributes TEXT NOT NULL,
+  json TEXT NOT NULL
+) STRICT;
+CREATE INDEX messages_by_thread ON messages (chat_thread_sid, message_index);
+CREATE INDEX messages_by_author ON messages (author) WHERE author IS NOT NULL;
+
+-- every participant ever listed: one who left is no longer listed, but its messages remain
+CREATE TABLE participants (
+  sid TEXT NOT NULL,
+  chat_thread_sid TEXT NOT NULL,
+  identity TEXT,
+  address TEXT,
+  binding_type TEXT,
+  last_read_message_index INTEGER,
+  PRIMARY KEY (chat_thread_sid, sid)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX participants_by_identity ON participants (identity) WHERE identity IS NOT NULL;
+
+-- how far each chat thread was read; finished_at is when the last of its tasks ended, NULL while one is open
+CREATE TABLE threads (
+  chat_thread_sid TEXT PRIMARY KEY,
+  opened_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  last_index INTEGER,
+  read_turn INTEGER NOT NULL DEFAULT 0,
+  complete_for INTEGER,
+  needs_read INTEGER GENERATED ALWAYS AS
+    (finished_at IS NULL OR complete_for IS NULL OR complete_for < finished_at) VIRTUAL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX threads_by_turn ON threads (read_turn);
+CREATE INDEX threads_live ON threads (read_turn, chat_thread_sid) WHERE finished_at IS NULL;
+CREATE INDEX threads_unread ON threads (finished_at, chat_thread_sid) WHERE needs_read = 1;
+
+CREATE TABLE coverage (
+  feed TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('covered', 'gap')),
+  reason TEXT,
+  PRIMARY KEY (feed, from_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE engine_notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE worker_snapshots (
+  worker_sid TEXT PRIMARY KEY,
+  friendly_name TEXT NOT NULL,
+  activity_sid TEXT NOT NULL,
+  activity TEXT NOT NULL,
+  available INTEGER NOT NULL,
+  activity_since INTEGER NOT NULL,
+  attributes TEXT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- apart, because it moves with every answer while the snapshots rarely change
+CREATE TABLE workers_seen (worker_sid TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE worker_capacities (
+  worker_sid TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  capacity INTEGER NOT NULL,
+  available INTEGER NOT NULL,
+  PRIMARY KEY (worker_sid, channel)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE activities (
+  activity_sid TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  available INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE queue_snapshots (
+  queue_sid TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  target_workers TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE workflows (
+  workflow_sid TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  reservation_timeout_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- tasks as the list of open ones last showed them; kept after that only while events do not tell it all
+CREATE TABLE task_snapshots (
+  task_sid TEXT PRIMARY KEY,
+  is_listed INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  attributes TEXT NOT NULL,
+  priority INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  queue_entered_at INTEGER,
+  queue_sid TEXT,
+  queue TEXT,
+  workflow_sid TEXT,
+  channel TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_snapshots_listed ON task_snapshots (is_listed, status, task_sid);
+
+-- tasks that events show as open and the list does not: gone once that has lasted
+CREATE TABLE absent_tasks (
+  task_sid TEXT PRIMARY KEY,
+  since INTEGER NOT NULL,
+  is_gone INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reservation_snapshots (
+  reservation_sid TEXT PRIMARY KEY,
+  task_sid TEXT NOT NULL,
+  worker_sid TEXT NOT NULL,
+  status TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reservation_snapshots_by_task ON reservation_snapshots (task_sid);
+`,
+}

@@ -1,0 +1,240 @@
+import type { Migration } from '../migrate.ts'
+
+/** Everything that is folded from the log and can be dropped and folded again. */
+export const foldedJourneys: Migration = {
+  version: 20,
+  up: `
+-- one row per task, with what grouping needs: its keys, its ends, and its legs as JSON
+CREATE TABLE tasks (
+  task_sid TEXT PRIMARY KEY,
+  conversation_id TEXT NOT NULL,
+  carries_conversation_id INTEGER NOT NULL,
+  chat_thread_sid TEXT,
+  flex_interaction_sid TEXT,
+  associated_contact_id TEXT NOT NULL,
+  has_beginning INTEGER NOT NULL,
+  sort_at INTEGER NOT NULL,
+  started_at INTEGER,
+  ended_at INTEGER,
+  state TEXT NOT NULL,
+  outcome_type TEXT,
+  channel TEXT,
+  direction TEXT NOT NULL,
+  is_internal INTEGER NOT NULL,
+  talk_ms INTEGER,
+  legs TEXT NOT NULL,
+  customer_id TEXT NOT NULL,
+  customer_at INTEGER NOT NULL,
+  customer TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tasks_by_conversation ON tasks (conversation_id);
+CREATE INDEX tasks_by_thread ON tasks (chat_thread_sid) WHERE chat_thread_sid IS NOT NULL;
+CREATE INDEX tasks_by_interaction ON tasks (flex_interaction_sid) WHERE flex_interaction_sid IS NOT NULL;
+CREATE INDEX tasks_by_group ON tasks (associated_contact_id);
+CREATE INDEX tasks_open ON tasks (task_sid) WHERE state <> 'final';
+CREATE INDEX tasks_by_customer ON tasks (customer_id, customer_at);
+
+CREATE TABLE customers (
+  customer_id TEXT PRIMARY KEY,
+  key_source TEXT NOT NULL,
+  raw_key TEXT NOT NULL,
+  name TEXT,
+  phone TEXT,
+  email TEXT,
+  state TEXT,
+  country TEXT,
+  category TEXT,
+  organization TEXT,
+  region TEXT,
+  segment TEXT
+) STRICT, WITHOUT ROWID;
+
+-- all tasks that share one associated contact ID
+CREATE TABLE contact_groups (
+  associated_contact_id TEXT PRIMARY KEY,
+  legs INTEGER NOT NULL,
+  agents_seen INTEGER NOT NULL,
+  first_message_at INTEGER,
+  last_message_at INTEGER,
+  message_count INTEGER NOT NULL DEFAULT 0,
+  unread_count INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conversations (
+  conversation_id TEXT PRIMARY KEY,
+  associated_contact_id TEXT NOT NULL,
+  task_sids TEXT NOT NULL,
+  customer_id TEXT NOT NULL,
+  channel TEXT,
+  direction TEXT NOT NULL,
+  started_at INTEGER,
+  ended_at INTEGER,
+  state TEXT NOT NULL,
+  outcome_type TEXT,
+  chat_thread_sid TEXT,
+  flex_interaction_sid TEXT,
+  first_message_at INTEGER,
+  last_message_at INTEGER,
+  message_count INTEGER NOT NULL DEFAULT 0,
+  talk_ms INTEGER,
+  is_internal INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conversations_by_group ON conversations (associated_contact_id);
+CREATE INDEX conversations_by_start ON conversations (started_at);
+
+-- agent, queue and invitation engagements; the columns after recording_url serve the live floor
+CREATE TABLE engagements (
+  engagement_row INTEGER PRIMARY KEY,
+  engagement_id TEXT NOT NULL UNIQUE,
+  engagement_type TEXT NOT NULL CHECK (engagement_type IN ('Agent', 'Queue', 'Invitation')),
+  outcome_type TEXT,
+  outcome_detail TEXT,
+  conversation_id TEXT NOT NULL,
+  task_sid TEXT NOT NULL,
+  reservation_sid TEXT,
+  associated_contact_id TEXT NOT NULL,
+  leg_number INTEGER,
+  customer_id TEXT NOT NULL,
+  agent_sid TEXT,
+  agent_name TEXT,
+  queue_sid TEXT,
+  queue TEXT,
+  moved_to_queue_sid TEXT,
+  channel TEXT,
+  direction TEXT NOT NULL,
+  campaign TEXT,
+  case_id TEXT,
+  category TEXT,
+  company_contact TEXT,
+  language TEXT,
+  outcome TEXT,
+  outcome_category TEXT,
+  priority TEXT,
+  reason TEXT,
+  engaged_department TEXT,
+  engaged_location TEXT,
+  engaged_organization TEXT,
+  engaged_manager TEXT,
+  engaged_role TEXT,
+  engaged_team TEXT,
+  attribute_1 TEXT,
+  attribute_2 TEXT,
+  attribute_3 TEXT,
+  fact_1 REAL,
+  fact_2 REAL,
+  fact_3 REAL,
+  invitation_time_ms INTEGER,
+  wait_time_ms INTEGER,
+  engagement_time_ms INTEGER,
+  hold_time_ms INTEGER,
+  focus_time_ms INTEGER,
+  wrap_up_time_ms INTEGER,
+  started_at INTEGER,
+  ended_at INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('live', 'wrapping', 'final')),
+  recording_url TEXT,
+  offered_at INTEGER,
+  wrap_up_at INTEGER,
+  phase_at INTEGER,
+  workflow_sid TEXT,
+  customer_name TEXT,
+  customer_address TEXT,
+  task_priority INTEGER,
+  is_internal INTEGER NOT NULL
+) STRICT;
+CREATE INDEX engagements_by_task ON engagements (task_sid);
+CREATE INDEX engagements_by_group ON engagements (associated_contact_id);
+CREATE INDEX engagements_by_type_end ON engagements (engagement_type, ended_at);
+CREATE INDEX engagements_by_agent_end ON engagements (agent_sid, ended_at) WHERE agent_sid IS NOT NULL;
+CREATE INDEX engagements_by_start ON engagements (started_at) WHERE engagement_type = 'Agent';
+CREATE INDEX engagements_open ON engagements (agent_sid) WHERE state <> 'final';
+
+CREATE TABLE turns (
+  message_id INTEGER PRIMARY KEY,
+  chat_thread_sid TEXT NOT NULL,
+  conversation_id TEXT,
+  engagement_id TEXT,
+  author_kind TEXT NOT NULL CHECK (author_kind IN ('customer', 'agent', 'system')),
+  agent_sid TEXT,
+  offset_ms INTEGER,
+  delivery TEXT NOT NULL,
+  delivery_error TEXT
+) STRICT;
+CREATE INDEX turns_by_thread ON turns (chat_thread_sid);
+
+-- seen_* is the latest that events carried; the rest is that or the listed snapshot, whichever is newer
+CREATE TABLE agents (
+  agent_sid TEXT PRIMARY KEY,
+  seen_name TEXT,
+  seen_attributes TEXT,
+  seen_at INTEGER,
+  seen_activity_sid TEXT,
+  seen_activity TEXT,
+  created_at INTEGER,
+  deleted_at INTEGER,
+  name TEXT NOT NULL,
+  role TEXT,
+  roles TEXT NOT NULL,
+  department TEXT,
+  location TEXT,
+  manager TEXT,
+  team TEXT,
+  organization TEXT,
+  cost_per_hour REAL,
+  cost_per_engagement REAL,
+  source_keys TEXT NOT NULL,
+  attributes TEXT NOT NULL,
+  activity_sid TEXT,
+  activity TEXT,
+  available INTEGER,
+  activity_since INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agent_identities (
+  identity TEXT NOT NULL,
+  agent_sid TEXT NOT NULL,
+  PRIMARY KEY (identity, agent_sid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX agent_identities_by_agent ON agent_identities (agent_sid);
+
+-- what worker events say of activities, one small row each
+CREATE TABLE activity_changes (
+  agent_sid TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  event_sid TEXT NOT NULL,
+  activity_sid TEXT,
+  activity TEXT,
+  previous_sid TEXT,
+  previous TEXT,
+  previous_ms INTEGER,
+  PRIMARY KEY (agent_sid, at, event_sid)
+) STRICT, WITHOUT ROWID;
+
+-- ended stretches only; the open one runs from agents.activity_since to workers_seen.at
+CREATE TABLE activity_stretches (
+  agent_sid TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  activity_sid TEXT,
+  activity TEXT NOT NULL,
+  PRIMARY KEY (agent_sid, to_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE activity_slices (
+  agent_sid TEXT NOT NULL,
+  interval_start INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  activity_sid TEXT,
+  activity TEXT NOT NULL,
+  duration_ms INTEGER NOT NULL,
+  PRIMARY KEY (agent_sid, interval_start, to_at)
+) STRICT, WITHOUT ROWID;
+
+-- every queue ever named, in a list or by an event; listed ones keep their listed name
+CREATE TABLE queues_seen (
+  queue_sid TEXT PRIMARY KEY,
+  name TEXT,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`,
+}

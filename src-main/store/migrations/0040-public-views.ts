@@ -1,0 +1,114 @@
+import type { Migration } from '../migrate.ts'
+
+const owner = `(SELECT account_sid FROM store_identity) AS account_sid,
+  (SELECT workspace_sid FROM store_identity) AS workspace_sid`
+
+const engagementColumns = `${owner},
+  e.engagement_id, e.engagement_type, e.outcome_type, e.outcome_detail, e.conversation_id, e.task_sid,
+  e.reservation_sid, e.engagement_id AS contact_id, e.associated_contact_id,
+  e.associated_contact_id AS journey_id, e.customer_id, e.agent_sid, e.agent_name, e.queue_sid, e.queue,
+  e.moved_to_queue_sid, e.channel, 'Twilio' AS channel_vendor, 'Flex' AS platform, e.direction,
+  e.campaign, e.case_id, e.category, e.company_contact, e.language, e.outcome, e.outcome_category,
+  e.priority, e.reason, e.engaged_department, e.engaged_location, e.engaged_organization,
+  e.engaged_manager, e.engaged_role, e.engaged_team, e.attribute_1, e.attribute_2, e.attribute_3,
+  e.fact_1, e.fact_2, e.fact_3, e.invitation_time_ms, e.wait_time_ms, e.engagement_time_ms,
+  e.hold_time_ms, e.focus_time_ms, e.wrap_up_time_ms, e.started_at, e.ended_at, e.state,
+  e.recording_url`
+
+/** The read contract: names, columns and their order are public and change only with a note in the change log. */
+export const publicViews: Migration = {
+  version: 40,
+  up: `
+CREATE VIEW v_agents AS SELECT ${owner},
+  a.agent_sid, a.name, iif(a.deleted_at IS NULL, 'Active', 'Inactive') AS state, a.role, a.roles,
+  a.department, a.location, a.manager, a.team, a.organization, a.cost_per_hour, a.cost_per_engagement,
+  a.activity_sid, a.activity, coalesce(k.available, a.available) AS available, a.activity_since,
+  a.attributes
+FROM agents a LEFT JOIN activities k ON k.activity_sid = a.activity_sid;
+
+-- ended stretches were cut at quarter hours when they ended; the open one is cut here
+CREATE VIEW v_agent_status AS
+WITH RECURSIVE open_slices (agent_sid, activity_sid, activity, from_at, to_at, slice) AS (
+  SELECT a.agent_sid, a.activity_sid, a.activity, a.activity_since, w.at,
+    a.activity_since - a.activity_since % 900000
+  FROM agents a JOIN workers_seen w ON w.worker_sid = a.agent_sid
+  WHERE a.deleted_at IS NULL AND a.activity_since < w.at AND lower(trim(a.activity)) <> 'offline'
+  UNION ALL
+  SELECT agent_sid, activity_sid, activity, from_at, to_at, slice + 900000
+  FROM open_slices WHERE slice + 900000 < to_at
+), slices AS (
+  SELECT agent_sid, activity_sid, activity, interval_start, duration_ms FROM activity_slices
+  UNION ALL
+  SELECT agent_sid, activity_sid, activity, slice,
+    min(to_at, slice + 900000) - max(from_at, slice)
+  FROM open_slices
+)
+SELECT ${owner}, agent_sid, activity_sid, max(activity) AS activity, interval_start,
+  sum(duration_ms) AS duration_ms
+FROM slices GROUP BY agent_sid, interval_start, coalesce(activity_sid, activity);
+
+CREATE VIEW v_queues AS SELECT ${owner}, queue_sid, name FROM queue_snapshots
+UNION ALL
+SELECT ${owner}, queue_sid, coalesce(name, queue_sid) FROM queues_seen
+WHERE queue_sid NOT IN (SELECT queue_sid FROM queue_snapshots);
+
+CREATE VIEW v_customers AS SELECT ${owner},
+  customer_id, key_source, raw_key, name, phone, email, state, country, category, organization,
+  region, segment
+FROM customers;
+
+CREATE VIEW v_conversations AS SELECT ${owner},
+  conversation_id, task_sids, customer_id, associated_contact_id AS journey_id, channel, direction,
+  started_at, ended_at, state, outcome_type, chat_thread_sid, flex_interaction_sid, first_message_at,
+  last_message_at, message_count,
+  iif(chat_thread_sid IS NULL, talk_ms, last_message_at - first_message_at) AS duration_ms
+FROM conversations;
+
+CREATE VIEW v_engagements AS SELECT ${engagementColumns} FROM engagements e;
+
+CREATE VIEW v_interactions AS SELECT ${engagementColumns},
+  g.legs, e.leg_number, g.agents_seen,
+  iif(t.chat_thread_sid IS NULL, t.talk_ms, g.last_message_at - g.first_message_at) AS duration_ms,
+  iif(t.chat_thread_sid IS NULL, 0, g.message_count) AS message_count,
+  iif(t.chat_thread_sid IS NULL, 0, g.unread_count) AS unread_count,
+  coalesce(e.customer_name, c.name) AS customer_name,
+  e.recording_url IS NOT NULL AS has_recording,
+  EXISTS (SELECT 1 FROM videos v WHERE v.associated_contact_id = e.associated_contact_id) AS has_video,
+  EXISTS (SELECT 1 FROM notes n WHERE n.associated_contact_id = e.associated_contact_id) AS has_notes,
+  EXISTS (SELECT 1 FROM kept_groups k WHERE k.associated_contact_id = e.associated_contact_id) AS kept
+FROM engagements e
+  LEFT JOIN contact_groups g ON g.associated_contact_id = e.associated_contact_id
+  LEFT JOIN tasks t ON t.task_sid = e.task_sid
+  LEFT JOIN customers c ON c.customer_id = e.customer_id
+WHERE e.engagement_type = 'Agent' AND e.is_internal = 0;
+
+CREATE VIEW v_turns AS SELECT ${owner},
+  m.sid AS turn_id, m.chat_thread_sid, m.message_index, t.conversation_id, t.engagement_id,
+  t.author_kind, t.agent_sid, m.author, m.body, m.sent_at, t.offset_ms, t.delivery, t.delivery_error,
+  m.media, m.attributes
+FROM messages m JOIN turns t ON t.message_id = m.message_id
+ORDER BY m.chat_thread_sid, m.message_index;
+
+CREATE VIEW v_notes AS SELECT ${owner},
+  note_id, associated_contact_id, engagement_id, turn_id, author, body, created_at, updated_at
+FROM notes;
+
+CREATE VIEW v_videos AS SELECT ${owner},
+  room_sid, associated_contact_id, task_sid, unique_name, state, started_by, created_at, joined_at,
+  ended_at
+FROM videos;
+
+CREATE VIEW v_actions AS SELECT ${owner},
+  action_id, at, actor, verb, target_sid, detail, result, error_code
+FROM actions;
+
+CREATE VIEW v_journeys AS SELECT ${owner}, journey_id, customer_id, started_at, ended_at, contacts
+FROM journeys;
+
+CREATE VIEW v_journey_links AS SELECT ${owner}, contact_a, contact_b, reason, strength, decided_by
+FROM journey_links;
+
+CREATE VIEW v_coverage AS SELECT ${owner}, feed, from_at AS "from", to_at AS "to", state, reason
+FROM coverage;
+`,
+}

@@ -1,0 +1,8 @@
+import type { Migration } from '../migrate.ts'
+import { rawLog } from './0010-raw-log.ts'
+import { foldedJourneys } from './0020-folded-journeys.ts'
+import { ownFacts } from './0030-own-facts.ts'
+import { publicViews } from './0040-public-views.ts'
+
+/** In order; a released one is never edited, the next one gets the next ten. */
+export const migrations: readonly Migration[] = [rawLog, foldedJourneys, ownFacts, publicViews]

@@ -1,0 +1,73 @@
+/**
+ * The live floor: three requests per tick whatever the number of agents (up to 1,000 of them and 1,000
+ * open tasks per page): workers, open tasks, and the newest events.
+ */
+import type { WorkerSnapshot } from '../../domain/records.ts'
+import type { Call } from '../../twilio/transport.ts'
+import type { Polling } from '../polling.ts'
+import { readWindow } from './event-windows.ts'
+import { eventsFeed } from './history.ts'
+
+/** Events are seen again for this long, because some arrive late; the history feed reads them once more. */
+const overlapMs = 15_000
+/** On a floor so busy that one answer could not hold them all, for this long only. */
+const busyOverlapMs = 4_000
+const busyEvents = 700
+/** After a pause only this much is read at once; the history feed fills the rest. */
+const longestLookBackMs = 60_000
+/** Server time is known to about a second: what a list says is dated that much earlier. */
+const skewMarginMs = 2_000
+
+export type FloorFeed = {
+  /**
+   * One round. All three are tried; throws the first failure. A failed request is not repeated unless
+   * `attempts` says so: the next round is the repeat.
+   */
+  tick(signal: AbortSignal, attempts?: number): Promise<void>
+}
+
+export const createFloorFeed = (
+  polling: Polling,
+  onWorkers: (workers: readonly WorkerSnapshot[]) => void,
+): FloorFeed => {
+  const { workspace, journal, serverNow, onTouched } = polling
+  let eventsReadAt = 0
+  let isBusy = false
+
+  const workers = async (call: Call): Promise<void> => {
+    const at = serverNow() - skewMarginMs
+    const found = await workspace.workers.list({ ...call, purpose: 'workers' })
+    onTouched(journal.saveWorkers(found, at))
+    onWorkers(found)
+  }
+
+  const tasks = async (call: Call): Promise<void> => {
+    const at = serverNow() - skewMarginMs
+    const found = await workspace.tasks.listOpen({ ...call, purpose: 'tasks' })
+    onTouched(journal.saveOpenTasks(found, at))
+  }
+
+  const events = async (call: Call): Promise<void> => {
+    const now = serverNow()
+    const from = Math.max(
+      now - longestLookBackMs,
+      eventsReadAt - (isBusy ? busyOverlapMs : overlapMs),
+    )
+    const span = { from, to: now + 1_000 }
+    let count = 0
+    for await (const part of readWindow(workspace.events, span, { ...call, purpose: 'events' })) {
+      onTouched(journal.ingestEvents({ feed: eventsFeed, events: part.events, covered: null }))
+      count += part.events.length
+    }
+    isBusy = count > busyEvents
+    eventsReadAt = now
+  }
+
+  return {
+    tick: async (signal, attempts = 1) => {
+      const call: Call = { purpose: 'floor', priority: 'floor', signal, attempts }
+      const ends = await Promise.allSettled([workers(call), tasks(call), events(call)])
+      for (const end of ends) if (end.status === 'rejected') throw end.reason
+    },
+  }
+}

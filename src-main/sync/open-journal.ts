@@ -1,0 +1,190 @@
+/** The journal over one store: every write of the polling engine goes through here, a batch at a time. */
+import { sidOf, type TaskSid, type WorkerSid } from '../domain/ids.ts'
+import type { RawEvent, WorkerSnapshot } from '../domain/records.ts'
+import { coverageOf, saveCoverage, withCovered, withGap } from '../store/coverage.ts'
+import type { WriteDb } from '../store/db.ts'
+import { engagementCount, openReservationRows, tasksWithoutHolder } from '../store/engagements.ts'
+import { conversationCount } from '../store/groups.ts'
+import { readNote, saveNote } from '../store/notes.ts'
+import { insertEvent, rawCounts, saveMessage, saveParticipant } from '../store/raw-log.ts'
+import { saveActivity, saveCapacity, saveQueue, saveWorkflow } from '../store/reference.ts'
+import {
+  saveReservationSnapshot,
+  saveWorkerSeen,
+  saveWorkerSnapshot,
+  workerSnapshot,
+} from '../store/snapshots.ts'
+import { tasksBy } from '../store/tasks.ts'
+import { markThreadRead, threadsToRead } from '../store/threads.ts'
+import type { Journal, Touched } from './journal.ts'
+import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
+import { noteQueues } from './project-queues.ts'
+import { type Added, earlierEvents, projectTasks } from './project-tasks.ts'
+import { projectThreads } from './project-threads.ts'
+import { projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
+
+const isPresent = <T>(value: T | null): value is T => value !== null
+
+type Batch = Parameters<Journal['ingestEvents']>[0]
+
+const writeEvents = (db: WriteDb, { feed, events, covered }: Batch) => {
+  const ordered = events.toSorted((a, b) => a.at - b.at)
+  const named = new Set(ordered.map(({ taskSid }) => taskSid).filter(isPresent))
+  const earlier = earlierEvents(db, named)
+  const fresh = ordered.filter((event) => insertEvent(db, event))
+  noteQueues(db, fresh)
+  const rewritten = projectWorkerEvents(db, fresh)
+  const touched = new Map<TaskSid, RawEvent[]>()
+  for (const event of fresh) {
+    if (event.taskSid === null) continue
+    const own = touched.get(event.taskSid)
+    if (own === undefined) touched.set(event.taskSid, [event])
+    else own.push(event)
+  }
+  const { threads, workers, added } = projectTasks(db, touched, earlier)
+  projectThreads(db, new Set([...rewritten, ...threads]))
+  if (covered !== null) saveCoverage(db, feed, withCovered(coverageOf(db, feed), covered))
+  const spoken = fresh.map(({ workerSid }) => workerSid).filter(isPresent)
+  return {
+    added,
+    touched: {
+      fresh: fresh.length,
+      tasks: [...touched.keys()],
+      workers: [...new Set([...spoken, ...workers])],
+    },
+  }
+}
+
+const writeThread = (db: WriteDb, batch: Parameters<Journal['ingestThread']>[0]) => {
+  const { chatThreadSid, messages, participants, isComplete } = batch
+  const known = participants.filter((participant) => saveParticipant(db, participant))
+  const saved = messages.map((message) => saveMessage(db, message))
+  markThreadRead(db, chatThreadSid, isComplete)
+  const isChanged = known.length > 0 || saved.some((outcome) => outcome !== 'known')
+  if (isChanged) projectThreads(db, [chatThreadSid])
+  const tasks = tasksBy(db, 'thread', chatThreadSid).map(({ summary }) => summary.taskSid)
+  const fresh = saved.filter((outcome) => outcome === 'new').length
+  return { fresh, tasks: isChanged ? tasks : [], workers: [] }
+}
+
+const writeWorkers = (db: WriteDb, workers: readonly WorkerSnapshot[], at: number): Touched => {
+  const changed = workers.filter((worker) => {
+    saveWorkerSeen(db, worker.sid, at)
+    const held = workerSnapshot(db, worker.sid)
+    const listed = { ...worker, attributes: worker.attributes ?? held?.attributes ?? null }
+    if (held !== null && isSnapshotSame(held, listed)) return false
+    saveWorkerSnapshot(db, worker)
+    return true
+  })
+  const sids = changed.map(({ sid }) => sid)
+  projectThreads(db, new Set(projectListedWorkers(db, sids)))
+  return { fresh: sids.length, tasks: [], workers: sids }
+}
+
+/** Rows held, kept as running totals: counting a log of millions takes too long to do on every tick. */
+const runningTotals = (db: WriteDb) => {
+  let totals: ReturnType<Journal['counts']> | null = null
+  const count = () =>
+    (totals ??= {
+      ...rawCounts(db),
+      conversations: conversationCount(db),
+      engagements: engagementCount(db),
+    })
+  return {
+    count,
+    forget: (): void => {
+      totals = null
+    },
+    add: (events: number, messages: number, added: Added): void => {
+      if (totals === null) return
+      totals = {
+        events: totals.events + events,
+        messages: totals.messages + messages,
+        conversations: totals.conversations + added.conversations,
+        engagements: totals.engagements + added.engagements,
+      }
+    },
+  }
+}
+
+const nothingAdded: Added = { engagements: 0, conversations: 0 }
+
+/** Opens the journal of a store. Every method throws a `StoreFailure` when the store cannot be used. */
+export const openJournal = (db: WriteDb): Journal => {
+  const totals = runningTotals(db)
+
+  /** Folds tasks anew from what is held of them. */
+  const refold = (sids: Iterable<TaskSid>): readonly WorkerSid[] => {
+    const touched = new Map([...sids].map((sid) => [sid, []] as const))
+    const { threads, workers, added } = projectTasks(db, touched, earlierEvents(db, touched.keys()))
+    projectThreads(db, threads)
+    totals.add(0, 0, added)
+    return [...new Set(workers)]
+  }
+  /** Totals follow only what was committed. */
+  const inTransaction = <T>(work: () => T): T => {
+    try {
+      return db.transaction(work)
+    } catch (thrown) {
+      totals.forget()
+      throw thrown
+    }
+  }
+
+  return {
+    ingestEvents: (batch) =>
+      inTransaction(() => {
+        const { added, touched } = writeEvents(db, batch)
+        totals.add(touched.fresh, 0, added)
+        return touched
+      }),
+    ingestThread: (batch) =>
+      inTransaction(() => {
+        const touched = writeThread(db, batch)
+        totals.add(0, touched.fresh, nothingAdded)
+        return touched
+      }),
+    saveWorkers: (workers, at) => inTransaction(() => writeWorkers(db, workers, at)),
+    saveOpenTasks: (tasks, at) =>
+      inTransaction(() => {
+        const { changed, toFold } = listOpenTasks(db, tasks, at)
+        const workers = refold(toFold)
+        return { fresh: changed.length, tasks: [...new Set([...changed, ...toFold])], workers }
+      }),
+    saveReservations: (reservations) =>
+      inTransaction(() => {
+        const changed = reservations.filter((one) => saveReservationSnapshot(db, one))
+        const tasks = new Set(changed.map(({ taskSid }) => taskSid))
+        const named = changed.map(({ workerSid }) => workerSid)
+        projectThreads(db, new Set(projectListedWorkers(db, named)))
+        const workers = refold(tasks)
+        return { fresh: changed.length, tasks: [...tasks], workers }
+      }),
+    saveReference: ({ activities, queues, workflows }) =>
+      inTransaction(() => {
+        for (const activity of activities) saveActivity(db, activity)
+        for (const queue of queues) saveQueue(db, queue)
+        for (const workflow of workflows) saveWorkflow(db, workflow)
+      }),
+    saveCapacities: (capacities) =>
+      inTransaction(() => {
+        for (const capacity of capacities) saveCapacity(db, capacity)
+      }),
+    coverage: (feed) => coverageOf(db, feed).map((span) => ({ ...span, feed })),
+    addGap: (feed, gap, reason) =>
+      inTransaction(() => saveCoverage(db, feed, withGap(coverageOf(db, feed), gap, reason))),
+    note: (name) => readNote(db, name),
+    setNote: (name, value) => saveNote(db, name, value),
+    threadsToRead: (limit) =>
+      threadsToRead(db, limit).map((row) => ({ ...row, isFinished: row.isFinished === 1 })),
+    tasksWithoutHolder: (limit) =>
+      tasksWithoutHolder(db, limit).flatMap(({ taskSid }) => sidOf('WT', taskSid) ?? []),
+    openReservations: () =>
+      openReservationRows(db).flatMap(({ reservationSid, taskSid }) => {
+        const sid = sidOf('WR', reservationSid)
+        const task = sidOf('WT', taskSid)
+        return sid === null || task === null ? [] : [{ sid, taskSid: task }]
+      }),
+    counts: totals.count,
+  }
+}

@@ -1,0 +1,41 @@
+/** Drops everything that is folded and folds it again from the log. */
+import type { WriteDb } from '../store/db.ts'
+import { eventsAfter } from '../store/raw-log.ts'
+import { dropFolded, heldTaskSids, heldWorkerSids } from '../store/rebuild.ts'
+import { messageThreads } from '../store/threads.ts'
+import { noteQueues } from './project-queues.ts'
+import { earlierEvents, projectTasks } from './project-tasks.ts'
+import { projectThreads } from './project-threads.ts'
+import { projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
+
+const chunk = 1_000
+
+const replayWorkers = (db: WriteDb): void => {
+  for (let after = 0; ; ) {
+    const logged = eventsAfter(db, after, chunk)
+    const last = logged.at(-1)
+    if (last === undefined) break
+    const events = logged.map(({ event }) => event)
+    noteQueues(db, events)
+    projectWorkerEvents(db, events)
+    after = last.eventId
+  }
+  projectListedWorkers(db, heldWorkerSids(db))
+}
+
+const replayTasks = (db: WriteDb): void => {
+  const sids = heldTaskSids(db)
+  for (let start = 0; start < sids.length; start += chunk) {
+    const touched = new Map(sids.slice(start, start + chunk).map((sid) => [sid, []] as const))
+    projectTasks(db, touched, earlierEvents(db, touched.keys()))
+  }
+}
+
+/** Makes every folded table again, in one transaction; the supervisor's own facts stay as they are. */
+export const rebuildJourneys = (db: WriteDb): void =>
+  db.transaction(() => {
+    dropFolded(db)
+    replayWorkers(db)
+    replayTasks(db)
+    projectThreads(db, messageThreads(db))
+  })

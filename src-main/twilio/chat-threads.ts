@@ -1,0 +1,111 @@
+/** Messages and members of one chat thread (Conversations (classic) REST API). */
+import { type ChatThreadSid, sidOf } from '../domain/ids.ts'
+import type { MessageMedia, RawMessage, ThreadParticipant } from '../domain/records.ts'
+import type { Products, Sdk, SdkPage } from './sdk.ts'
+import type { Call } from './transport.ts'
+import { instantOf, numberOf, readable, recordOf, textOf, type WireRecord } from './wire.ts'
+
+/** The most that Twilio puts on one page of messages or participants. */
+const pageSize = 100
+
+const mediaFromWire = (record: WireRecord): MessageMedia | null => {
+  const sid = textOf(record['sid'])
+  if (sid === null) return null
+  return {
+    sid,
+    filename: textOf(record['filename']),
+    contentType: textOf(record['content_type']) ?? 'application/octet-stream',
+    size: numberOf(record['size']) ?? 0,
+  }
+}
+
+const deliveryFromWire = (value: unknown): RawMessage['delivery'] => {
+  if (typeof value !== 'object' || value === null) return null
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, level]) =>
+      typeof level === 'string' || typeof level === 'number' ? [[key, level]] : [],
+    ),
+  )
+}
+
+export const messageFromWire =
+  (chatThreadSid: ChatThreadSid) =>
+  (record: WireRecord): RawMessage | null => {
+    const sid = sidOf('IM', record['sid'])
+    const index = numberOf(record['index'])
+    const sentAt = instantOf(record['date_created'])
+    if (sid === null || index === null || sentAt === null) return null
+    const media = Array.isArray(record['media']) ? record['media'].map(recordOf) : []
+    return {
+      sid,
+      chatThreadSid,
+      index,
+      author: textOf(record['author']),
+      participantSid: textOf(record['participant_sid']),
+      body: textOf(record['body']),
+      sentAt,
+      updatedAt: instantOf(record['date_updated']) ?? sentAt,
+      delivery: deliveryFromWire(record['delivery']),
+      media: readable(media, mediaFromWire),
+      attributes: textOf(record['attributes']) ?? '{}',
+      json: JSON.stringify(record),
+    }
+  }
+
+export const participantFromWire =
+  (chatThreadSid: ChatThreadSid) =>
+  (record: WireRecord): ThreadParticipant | null => {
+    const sid = sidOf('MB', record['sid'])
+    if (sid === null) return null
+    const binding = recordOf(record['messaging_binding'])
+    return {
+      sid,
+      chatThreadSid,
+      identity: textOf(record['identity']),
+      address: textOf(binding['address']),
+      bindingType: textOf(binding['type']),
+      lastReadMessageIndex: numberOf(record['last_read_message_index']),
+    }
+  }
+
+export type ChatThreadReads = {
+  /** Pages of at most 100, oldest or newest first. */
+  messages(
+    chatThreadSid: ChatThreadSid,
+    order: 'asc' | 'desc',
+    call: Call,
+  ): AsyncIterable<readonly RawMessage[]>
+  participants(chatThreadSid: ChatThreadSid, call: Call): Promise<readonly ThreadParticipant[]>
+}
+
+/** What a thread of the default service and one of a named service have in common. */
+type ThreadLists = {
+  readonly messages: {
+    page(options: { readonly order: 'asc' | 'desc'; readonly pageSize: number }): Promise<SdkPage>
+  }
+  readonly participants: { page(options: { readonly pageSize: number }): Promise<SdkPage> }
+}
+
+/** `chatServiceSid` null means the account's default service, which Flex makes its own. */
+export const createChatThreadReads = (sdk: Sdk, chatServiceSid: string | null): ChatThreadReads => {
+  const thread = (products: Products, sid: ChatThreadSid): ThreadLists => {
+    return chatServiceSid === null
+      ? products.conversations.conversations(sid)
+      : products.conversations.services(chatServiceSid).conversations(sid)
+  }
+  return {
+    messages: async function* (chatThreadSid, order, call) {
+      const pages = sdk.pages(call, (products) =>
+        thread(products, chatThreadSid).messages.page({ order, pageSize }),
+      )
+      for await (const records of pages) yield readable(records, messageFromWire(chatThreadSid))
+    },
+    participants: async (chatThreadSid, call) =>
+      readable(
+        await sdk.list(call, (products) =>
+          thread(products, chatThreadSid).participants.page({ pageSize }),
+        ),
+        participantFromWire(chatThreadSid),
+      ),
+  }
+}

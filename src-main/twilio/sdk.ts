@@ -1,0 +1,98 @@
+/**
+ * Twilio's package, loaded when the first request is made: only the products that are asked, without the
+ * package's own HTTP client. The package writes paths, parameters and next-page requests; answers are
+ * taken as they came, because the log keeps them whole.
+ */
+import type ConversationsApi from 'twilio/lib/rest/Conversations.js'
+import type FlexApi from 'twilio/lib/rest/FlexApi.js'
+import type TaskrouterApi from 'twilio/lib/rest/Taskrouter.js'
+import type { Call, SdkReply, SdkRequest, Transport } from './transport.ts'
+import { recordsOf, type WireRecord } from './wire.ts'
+
+export type Products = {
+  readonly taskrouter: TaskrouterApi['v1']
+  readonly conversations: ConversationsApi['v1']
+  readonly flex: FlexApi['v1']
+}
+
+export type SdkPage = {
+  readonly nextPageUrl?: string | undefined
+  nextPage(): Promise<SdkPage> | undefined
+}
+
+export type Sdk = {
+  /** The body of one answer, as Twilio sent it. */
+  body(call: Call, ask: (products: Products) => Promise<unknown>): Promise<unknown>
+  /** The first page's records only. */
+  page(call: Call, ask: (products: Products) => Promise<SdkPage>): Promise<readonly WireRecord[]>
+  /** The records page by page, to the end; stop iterating and no further page is asked for. */
+  pages(
+    call: Call,
+    ask: (products: Products) => Promise<SdkPage>,
+  ): AsyncIterable<readonly WireRecord[]>
+  /** All records of a list. */
+  list(call: Call, ask: (products: Products) => Promise<SdkPage>): Promise<readonly WireRecord[]>
+}
+
+const load = async () => {
+  const [taskrouter, conversations, flex] = await Promise.all([
+    import('twilio/lib/rest/Taskrouter.js'),
+    import('twilio/lib/rest/Conversations.js'),
+    import('twilio/lib/rest/FlexApi.js'),
+  ])
+  return {
+    Taskrouter: taskrouter.default,
+    Conversations: conversations.default,
+    FlexApi: flex.default,
+  }
+}
+
+export const createSdk = (transport: Transport): Sdk => {
+  let loading: ReturnType<typeof load> | null = null
+
+  /** The products on a client of their own, so that one use's purpose and abort stay with it. */
+  const bind = async (call: Call) => {
+    loading ??= load()
+    const { Taskrouter, Conversations, FlexApi } = await loading
+    let last: SdkReply | null = null
+    const client = {
+      request: async (request: SdkRequest): Promise<SdkReply> => {
+        last = await transport(request, call)
+        return last
+      },
+    }
+    const products: Products = {
+      taskrouter: new Taskrouter(client).v1,
+      conversations: new Conversations(client).v1,
+      flex: new FlexApi(client).v1,
+    }
+    return { products, lastBody: (): unknown => last?.body ?? null }
+  }
+
+  async function* pages(call: Call, ask: (products: Products) => Promise<SdkPage>) {
+    const { products, lastBody } = await bind(call)
+    let page: SdkPage | undefined = await ask(products)
+    while (page !== undefined) {
+      yield recordsOf(lastBody())
+      page = await page.nextPage()
+    }
+  }
+
+  return {
+    body: async (call, ask) => {
+      const { products, lastBody } = await bind(call)
+      await ask(products)
+      return lastBody()
+    },
+    page: async (call, ask) => {
+      for await (const records of pages(call, ask)) return records
+      return []
+    },
+    pages,
+    list: async (call, ask) => {
+      const records: WireRecord[] = []
+      for await (const page of pages(call, ask)) records.push(...page)
+      return records
+    },
+  }
+}

@@ -1,0 +1,82 @@
+/** TaskRouter's tasks and their reservations (TaskRouter REST API, "Tasks", "Reservations"). */
+import { sidOf } from '../domain/ids.ts'
+import type {
+  AssignmentStatus,
+  ReservationSnapshot,
+  ReservationStatus,
+  TaskSnapshot,
+} from '../domain/records.ts'
+import type { Sdk } from './sdk.ts'
+import type { Call } from './transport.ts'
+import { instantOf, numberOf, readable, textOf, type WireRecord, wordOf } from './wire.ts'
+
+const openStatuses: readonly AssignmentStatus[] = ['pending', 'reserved', 'assigned', 'wrapping']
+const taskStatuses: readonly AssignmentStatus[] = [...openStatuses, 'completed', 'canceled']
+const reservationStatuses: readonly ReservationStatus[] = [
+  'pending',
+  'accepted',
+  'rejected',
+  'timeout',
+  'canceled',
+  'rescinded',
+  'wrapping',
+  'completed',
+]
+
+export const taskFromWire = (record: WireRecord): TaskSnapshot | null => {
+  const sid = sidOf('WT', record['sid'])
+  const status = wordOf(taskStatuses, record['assignment_status'])
+  const createdAt = instantOf(record['date_created'])
+  if (sid === null || status === null || createdAt === null) return null
+  return {
+    sid,
+    status,
+    attributes: textOf(record['attributes']) ?? '{}',
+    priority: numberOf(record['priority']) ?? 0,
+    createdAt,
+    updatedAt: instantOf(record['date_updated']) ?? createdAt,
+    queueEnteredAt: instantOf(record['task_queue_entered_date']),
+    queueSid: sidOf('WQ', record['task_queue_sid']),
+    queue: textOf(record['task_queue_friendly_name']),
+    workflowSid: sidOf('WW', record['workflow_sid']),
+    channel: textOf(record['task_channel_unique_name']) ?? 'default',
+  }
+}
+
+export const reservationFromWire = (record: WireRecord): ReservationSnapshot | null => {
+  const sid = sidOf('WR', record['sid'])
+  const taskSid = sidOf('WT', record['task_sid'])
+  const workerSid = sidOf('WK', record['worker_sid'])
+  const status = wordOf(reservationStatuses, record['reservation_status'])
+  const createdAt = instantOf(record['date_created'])
+  if (sid === null || taskSid === null || workerSid === null) return null
+  if (status === null || createdAt === null) return null
+  const updatedAt = instantOf(record['date_updated']) ?? createdAt
+  return { sid, taskSid, workerSid, status, createdAt, updatedAt }
+}
+
+export type TaskReads = {
+  /** Everything that is not finished, one request per 1,000. A task does not say who holds it. */
+  listOpen(call: Call): Promise<readonly TaskSnapshot[]>
+  /** Who was offered and who holds one task. */
+  reservations(taskSid: string, call: Call): Promise<readonly ReservationSnapshot[]>
+}
+
+export const createTaskReads = (sdk: Sdk, workspaceSid: string): TaskReads => ({
+  listOpen: async (call) =>
+    readable(
+      await sdk.list(call, ({ taskrouter }) =>
+        taskrouter
+          .workspaces(workspaceSid)
+          .tasks.page({ assignmentStatus: [...openStatuses], pageSize: 1_000 }),
+      ),
+      taskFromWire,
+    ),
+  reservations: async (taskSid, call) =>
+    readable(
+      await sdk.list(call, ({ taskrouter }) =>
+        taskrouter.workspaces(workspaceSid).tasks(taskSid).reservations.page({ pageSize: 1_000 }),
+      ),
+      reservationFromWire,
+    ),
+})

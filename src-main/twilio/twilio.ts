@@ -1,0 +1,69 @@
+/** Twilio as the rest of the engine sees it: questions in the project's words, one budget under them all. */
+import type { WorkspaceSid } from '../domain/ids.ts'
+import type { Clock } from '../lib/clock.ts'
+import { type Account, findAccount } from './account.ts'
+import { createBudget } from './budget.ts'
+import { type ChatThreadReads, createChatThreadReads } from './chat-threads.ts'
+import { createEventFeed, type EventFeed } from './events.ts'
+import { createMeter, type Traffic } from './meter.ts'
+import { createReferenceReads, type ReferenceReads } from './reference.ts'
+import { createSdk } from './sdk.ts'
+import { createTaskReads, type TaskReads } from './tasks.ts'
+import { type Call, createTransport } from './transport.ts'
+import { createWorkerReads, type WorkerReads } from './workers.ts'
+
+export type TwilioOptions = {
+  readonly credentials: {
+    readonly accountSid: string
+    readonly apiKeySid: string
+    readonly apiSecret: string
+  }
+  readonly twilioUrl: string | null
+  readonly clock: Clock
+  readonly random?: () => number
+  readonly concurrency: number
+  readonly requestsPerMinute: number
+  /** How long one request may take; 30 s unless told. */
+  readonly timeoutMs?: number
+}
+
+export type Workspace = {
+  readonly events: EventFeed
+  readonly workers: WorkerReads
+  readonly tasks: TaskReads
+  readonly reference: ReferenceReads
+  readonly chatThreads: ChatThreadReads
+}
+
+export type Twilio = {
+  findAccount(workspaceSid: WorkspaceSid | null, call: Call): Promise<Account>
+  workspace(workspaceSid: WorkspaceSid, chatServiceSid: string | null): Workspace
+  traffic(): Traffic
+}
+
+export const createTwilio = (options: TwilioOptions): Twilio => {
+  const { clock, credentials } = options
+  const meter = createMeter(clock)
+  const transport = createTransport({
+    credentials,
+    twilioUrl: options.twilioUrl,
+    budget: createBudget(options),
+    meter,
+    clock,
+    random: options.random ?? Math.random,
+    timeoutMs: options.timeoutMs ?? 30_000,
+  })
+  const sdk = createSdk(transport)
+  return {
+    findAccount: (workspaceSid, call) =>
+      findAccount(sdk, { accountSid: credentials.accountSid, workspaceSid }, call),
+    workspace: (workspaceSid, chatServiceSid) => ({
+      events: createEventFeed(sdk, workspaceSid),
+      workers: createWorkerReads(sdk, workspaceSid),
+      tasks: createTaskReads(sdk, workspaceSid),
+      reference: createReferenceReads(sdk, workspaceSid),
+      chatThreads: createChatThreadReads(sdk, chatServiceSid),
+    }),
+    traffic: meter.traffic,
+  }
+}

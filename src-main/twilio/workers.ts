@@ -1,0 +1,67 @@
+/** TaskRouter's workers and their channels (TaskRouter REST API, "Workers", "Worker Channels"). */
+import { sidOf } from '../domain/ids.ts'
+import type { WorkerCapacity, WorkerSnapshot } from '../domain/records.ts'
+import type { Sdk } from './sdk.ts'
+import type { Call } from './transport.ts'
+import { instantOf, numberOf, readable, textOf, type WireRecord } from './wire.ts'
+
+export const workerFromWire = (record: WireRecord): WorkerSnapshot | null => {
+  const sid = sidOf('WK', record['sid'])
+  const activitySid = sidOf('WA', record['activity_sid'])
+  if (sid === null || activitySid === null) return null
+  const createdAt = instantOf(record['date_created']) ?? 0
+  return {
+    sid,
+    friendlyName: textOf(record['friendly_name']) ?? sid,
+    activitySid,
+    activity: textOf(record['activity_name']) ?? activitySid,
+    available: record['available'] === true,
+    activitySince: instantOf(record['date_status_changed']) ?? createdAt,
+    attributes: textOf(record['attributes']),
+    createdAt,
+    updatedAt: instantOf(record['date_updated']) ?? createdAt,
+  }
+}
+
+const capacityFromWire = (record: WireRecord): WorkerCapacity | null => {
+  const workerSid = sidOf('WK', record['worker_sid'])
+  const channel = textOf(record['task_channel_unique_name'])
+  const capacity = numberOf(record['configured_capacity'])
+  if (workerSid === null || channel === null || capacity === null) return null
+  return { workerSid, channel, capacity, available: record['available'] === true }
+}
+
+export type WorkerReads = {
+  /** Everybody, one request per 1,000. */
+  list(call: Call): Promise<readonly WorkerSnapshot[]>
+  /** One of them, whole: Twilio's specification says that the list leaves attributes out. */
+  one(workerSid: string, call: Call): Promise<WorkerSnapshot | null>
+  /** One request per worker; there is no bulk form. */
+  capacities(workerSid: string, call: Call): Promise<readonly WorkerCapacity[]>
+}
+
+export const createWorkerReads = (sdk: Sdk, workspaceSid: string): WorkerReads => ({
+  list: async (call) =>
+    readable(
+      await sdk.list(call, ({ taskrouter }) =>
+        taskrouter.workspaces(workspaceSid).workers.page({ pageSize: 1_000 }),
+      ),
+      workerFromWire,
+    ),
+  one: async (workerSid, call) => {
+    const body = await sdk.body(call, ({ taskrouter }) =>
+      taskrouter.workspaces(workspaceSid).workers(workerSid).fetch(),
+    )
+    return readable([body as WireRecord], workerFromWire)[0] ?? null
+  },
+  capacities: async (workerSid, call) =>
+    readable(
+      await sdk.list(call, ({ taskrouter }) =>
+        taskrouter
+          .workspaces(workspaceSid)
+          .workers(workerSid)
+          .workerChannels.page({ pageSize: 1_000 }),
+      ),
+      capacityFromWire,
+    ),
+})

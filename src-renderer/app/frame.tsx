@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'react'
+import { sentenceFor } from '../../src-main/contract/errors.ts'
+import type { AppState, Settings } from '../../src-main/contract/views.ts'
+import { useAction } from '../bridge/action.ts'
+import { useFloorFrame } from '../bridge/floor.ts'
+import { AgentsView, agentsShortcuts } from '../features/agents/agents-view.tsx'
+import { ConnectForm } from '../features/welcome/connect-form.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Sentence } from '../ui/sentence.tsx'
+import type { Shortcut } from '../ui/shortcut.ts'
+import { runShortcut } from '../ui/shortcut.ts'
+import { Banners } from './banner.tsx'
+import styles from './frame.module.css'
+import { focusFilter, Header } from './header.tsx'
+import { KpiStrip } from './kpi-strip.tsx'
+import { Rail } from './rail.tsx'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { StatusBar } from './status-bar.tsx'
+
+type Layer = 'none' | 'shortcuts' | 'connect' | 'disconnect'
+
+const useShortcuts = (shortcuts: readonly Shortcut[]): void => {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => runShortcut(event, shortcuts)
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [shortcuts])
+}
+
+const focusList = (): void =>
+  document.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus()
+
+/** The engine cannot run and there is nothing to show of an earlier time. */
+const Stopped = ({ problem }: { readonly problem: NonNullable<AppState['problem']> }) => {
+  const retry = useAction('retry')
+  const { title, body } = sentenceFor(problem)
+  return (
+    <Sentence
+      isAlert
+      title={title}
+      action={
+        <Button look="primary" disabled={retry.isBusy} onClick={() => void retry.run(undefined)}>
+          {retry.isBusy ? 'Trying' : 'Try again'}
+        </Button>
+      }
+    >
+      {body}
+      {problem.detail === null ? null : <small className={styles.detail}>{problem.detail}</small>}
+    </Sentence>
+  )
+}
+
+const Disconnect = ({ onDone }: { readonly onDone: () => void }) => {
+  const { run, isBusy } = useAction('disconnect')
+  return (
+    <>
+      <p className={styles.question}>
+        Collecting stops and the API key is forgotten. The journey store on this machine stays, and
+        is used again when the account is connected again.
+      </p>
+      <div className={styles.answers}>
+        <Button onClick={onDone}>Keep the account</Button>
+        <Button look="primary" disabled={isBusy} onClick={() => void run(undefined).then(onDone)}>
+          Disconnect
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Everything around the views. */
+export const Frame = ({
+  state,
+  settings,
+}: {
+  readonly state: AppState
+  readonly settings: Settings
+}) => {
+  const [layer, setLayer] = useState<Layer>('none')
+  const close = (): void => setLayer('none')
+  const [shortcuts] = useState<readonly Shortcut[]>(() => [
+    { keys: ['Mod+1'], label: 'Live agents', run: focusList },
+    { keys: ['/'], label: 'Filter', run: focusFilter },
+    ...agentsShortcuts,
+    { keys: ['?'], label: 'This sheet', run: () => setLayer('shortcuts') },
+  ])
+  useShortcuts(shortcuts)
+  const hasFloor = useFloorFrame((frame) => frame.load === 'ready')
+  const isBlocked = state.problem !== null && !hasFloor
+  return (
+    <div className={styles.frame}>
+      <Rail settings={settings} onShortcuts={() => setLayer('shortcuts')} />
+      <div className={styles.column}>
+        <Header
+          state={state}
+          onConnect={() => setLayer('connect')}
+          onDisconnect={() => setLayer('disconnect')}
+        />
+        {isBlocked ? null : <Banners state={state} />}
+        <KpiStrip />
+        <main className={styles.main}>
+          {isBlocked && state.problem !== null ? (
+            <Stopped problem={state.problem} />
+          ) : (
+            <AgentsView />
+          )}
+        </main>
+        <StatusBar />
+      </div>
+      <ShortcutSheet shortcuts={shortcuts} isOpen={layer === 'shortcuts'} onClose={close} />
+      <Dialog title="Connect an account" isOpen={layer === 'connect'} onClose={close}>
+        <ConnectForm canStoreSecrets={state.canStoreSecrets} onConnected={close} />
+      </Dialog>
+      <Dialog title="Disconnect this account" isOpen={layer === 'disconnect'} onClose={close}>
+        <Disconnect onDone={close} />
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+/** The sentences of the status bar: pure, from where the engine stands. */
+import type { Gap, SyncStatus } from '../../src-main/contract/views.ts'
+import { count, dayAndMonth, durationWords, percent, timeOfDay } from '../ui/format.ts'
+
+/** How old the shown data is. `now` is server time. */
+export const ageText = ({ asOf }: SyncStatus, now: number): string =>
+  asOf === null ? 'No data yet' : `Data ${durationWords(now - asOf)} old`
+
+export const phaseText = ({ phase, offlineSince }: SyncStatus): string => {
+  switch (phase) {
+    case 'starting':
+      return 'Starting'
+    case 'live':
+      return 'Live'
+    case 'offline':
+      return offlineSince === null ? 'Offline' : `Offline since ${timeOfDay(offlineSince)}`
+    case 'stopped':
+      return 'Stopped'
+    default:
+      return phase satisfies never
+  }
+}
+
+const when = (at: number, now: number): string => {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString()
+  return isToday ? timeOfDay(at) : `${dayAndMonth(at)} ${timeOfDay(at)}`
+}
+
+export const gapLine = ({ feed, from, to, reason }: Gap, now: number): string =>
+  `${feed}: ${when(from, now)} to ${when(to, now)}, ${reason}`
+
+export const gapsText = ({ gaps }: SyncStatus, now: number): string => {
+  const last = gaps.reduce<Gap | null>(
+    (latest, gap) => (latest === null || gap.to > latest.to ? gap : latest),
+    null,
+  )
+  if (last === null) return 'No gaps'
+  const range = `${when(last.from, now)}–${when(last.to, now)}`
+  return gaps.length === 1 ? `1 gap ${range}` : `${count(gaps.length)} gaps, last ${range}`
+}
+
+export const backfillText = ({ backfill }: SyncStatus): string | null =>
+  backfill === null
+    ? null
+    : `Filling back to ${dayAndMonth(backfill.from)}, ${percent(Math.min(0.99, backfill.done))}`
+
+export const requestsText = ({ requestsPerMinute, slowedDown }: SyncStatus): string =>
+  `API ${count(requestsPerMinute)}/min${slowedDown > 0 ? `, slowed ${count(slowedDown)}×` : ''}`

@@ -1,0 +1,111 @@
+import { useEffect } from 'react'
+import { sentenceFor } from '../../../src-main/contract/errors.ts'
+import { togglePause, useFloorFrame } from '../../bridge/floor.ts'
+import { useLive } from '../../bridge/live.ts'
+import { Button } from '../../ui/button.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
+import type { Shortcut } from '../../ui/shortcut.ts'
+import { Splitter } from '../../ui/splitter.tsx'
+import styles from './agents-view.module.css'
+import { startArrangement, useArrangement } from './arrangement.ts'
+import { DetailsPane } from './details/details-pane.tsx'
+import { Grid, moveActive, movePage, openActive } from './grid.tsx'
+import { Toolbar } from './toolbar.tsx'
+import {
+  clearFilter,
+  closeDetails,
+  paneWidths,
+  setFilter,
+  setPaneWidth,
+  useViewState,
+} from './view-state.ts'
+
+const rowHeights = { compact: 24, normal: 32, comfortable: 40 } as const
+
+/** Esc steps back: first the details, then the text filter. */
+const stepBack = (): void => {
+  if (useViewState.getState().openAgent === null) setFilter({ text: '' })
+  else closeDetails()
+}
+
+export const agentsShortcuts: readonly Shortcut[] = [
+  { keys: ['j', 'ArrowDown'], label: 'Next agent', run: () => moveActive(1) },
+  { keys: ['k', 'ArrowUp'], label: 'Previous agent', run: () => moveActive(-1) },
+  { keys: ['PageDown'], label: 'Ten agents on', run: () => movePage(1), isListKey: true },
+  { keys: ['PageUp'], label: 'Ten agents back', run: () => movePage(-1), isListKey: true },
+  { keys: ['Home'], label: 'First agent', run: () => moveActive(-Infinity), isListKey: true },
+  { keys: ['End'], label: 'Last agent', run: () => moveActive(Infinity), isListKey: true },
+  { keys: ['Enter'], label: 'Open details', run: openActive, isListKey: true },
+  { keys: ['Escape'], label: 'Close details, clear the filter', run: stepBack },
+  { keys: ['p'], label: 'Pause or resume', run: togglePause },
+]
+
+/** What stands in the grid's place while it has nothing to show; null when it has. */
+const Instead = () => {
+  const load = useFloorFrame((frame) => frame.load)
+  const error = useFloorFrame((frame) => frame.error)
+  const status = useLive('sync-status', undefined)
+  const total = useArrangement((shown) => shown.total)
+  const matched = useArrangement((shown) => shown.matched)
+  const isStarting = load === 'loading' || (status?.ok === true && status.value.asOf === null)
+  if (load === 'failed' && error !== null)
+    return (
+      <Sentence title={sentenceFor(error).title} isAlert>
+        {sentenceFor(error).body}
+      </Sentence>
+    )
+  if (total === 0 && isStarting)
+    return (
+      <div className={styles.late}>
+        <Sentence title="Reading the floor">
+          The first answer from Twilio usually takes a few seconds.
+        </Sentence>
+      </div>
+    )
+  if (total === 0)
+    return (
+      <Sentence title="No agents in this workspace yet">
+        An agent appears here as soon as Flex knows them: after their first login to Flex, or when a
+        worker is added to the TaskRouter workspace. Nothing has to be set up here.
+      </Sentence>
+    )
+  if (matched === 0)
+    return (
+      <Sentence
+        title="No agent matches"
+        action={<Button onClick={clearFilter}>Clear all filters</Button>}
+      >
+        {total === 1 ? 'The one agent of this floor is' : `All ${total} agents of this floor are`}{' '}
+        filtered out.
+      </Sentence>
+    )
+  return null
+}
+
+export const AgentsView = () => {
+  useEffect(startArrangement, [])
+  const openAgent = useViewState((state) => state.openAgent)
+  const paneWidth = useViewState((state) => state.paneWidth)
+  const isEmpty = useArrangement((shown) => shown.matched === 0)
+  const settings = useLive('settings', undefined)
+  const density = settings?.ok === true ? settings.value.density : 'normal'
+  return (
+    <div className={styles.view}>
+      <section className={styles.main} aria-label="Live agents">
+        <Toolbar />
+        {isEmpty ? <Instead /> : <Grid rowPx={rowHeights[density]} />}
+      </section>
+      {openAgent === null ? null : (
+        <>
+          <Splitter
+            label="Width of the details"
+            width={paneWidth}
+            {...paneWidths}
+            onResize={setPaneWidth}
+          />
+          <DetailsPane agentSid={openAgent} width={paneWidth} onClose={closeDetails} />
+        </>
+      )}
+    </div>
+  )
+}

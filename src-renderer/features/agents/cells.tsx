@@ -1,0 +1,171 @@
+import { ArrowUpRight } from 'lucide-react'
+import { memo } from 'react'
+import type { AgentToday, ChannelLoad } from '../../../src-main/contract/views.ts'
+import type { AgentWork } from '../../../src-main/domain/agent-state.ts'
+import type { ChannelClass } from '../../../src-main/domain/channels.ts'
+import { channelClass } from '../../../src-main/domain/channels.ts'
+import { classes } from '../../ui/classes.ts'
+import { duration, timeOfDay } from '../../ui/format.ts'
+import { NamedIcon } from '../../ui/named-icon.tsx'
+import { ChannelIcon, channelNames } from './channel-icon.tsx'
+import styles from './cells.module.css'
+import { ClockText, Countdown } from './clock-text.tsx'
+import { workLimits } from './thresholds.ts'
+
+/** Whom a piece of work is with. */
+export const customerOf = (work: Pick<AgentWork, 'customerName' | 'customerAddress'>): string =>
+  work.customerName ?? work.customerAddress ?? 'Unknown customer'
+
+/** What the clock of a piece of work says: time left to ring, or time in its phase. */
+export const WorkTime = ({ work }: { readonly work: AgentWork }) => {
+  if (work.phase === 'ringing')
+    return (
+      <span className={styles.ringing}>
+        {work.ringsUntil === null ? (
+          <>
+            rings <ClockText since={work.since} />
+          </>
+        ) : (
+          <Countdown until={work.ringsUntil} />
+        )}
+      </span>
+    )
+  return (
+    <>
+      {work.phase === 'wrapping' ? <span className={styles.wrapping}>wrap</span> : null}
+      <ClockText since={work.since} limits={workLimits(work)} />
+    </>
+  )
+}
+
+/** One open reservation in a line: channel, customer, clock. `isStill` leaves the clock out. */
+export const WorkItem = ({
+  work,
+  isStill = false,
+}: {
+  readonly work: AgentWork
+  readonly isStill?: boolean
+}) => (
+  <span className={styles.work} data-phase={work.phase} title={work.queue ?? undefined}>
+    <ChannelIcon channel={work.channel} />
+    {work.direction === 'Outbound' ? (
+      <NamedIcon icon={ArrowUpRight} name="Outbound" size={11} />
+    ) : null}
+    <span className={styles.who}>{customerOf(work)}</span>
+    {isStill ? null : <WorkTime work={work} />}
+  </span>
+)
+
+const mostInLine = 3
+
+/** How many pieces of work a line has no room for: beside open details only one is shown. */
+const More = ({
+  hidden,
+  className,
+}: {
+  readonly hidden: number
+  readonly className: string | undefined
+}) => (hidden > 0 ? <span className={classes(styles.faint, className)}>+{hidden}</span> : null)
+
+export const WorkCell = memo(
+  ({
+    work,
+    lastSeenAt,
+  }: {
+    readonly work: readonly AgentWork[]
+    readonly lastSeenAt: number | null
+  }) => (
+    <span className={styles.works}>
+      {lastSeenAt === null ? null : (
+        <span className={styles.faint}>last seen {timeOfDay(lastSeenAt)}</span>
+      )}
+      {work.length === 0 && lastSeenAt === null ? <span className={styles.none}>–</span> : null}
+      {work.slice(0, mostInLine).map((item) => (
+        <WorkItem key={item.reservationSid} work={item} isStill={lastSeenAt !== null} />
+      ))}
+      <More hidden={work.length - mostInLine} className={styles.moreInWide} />
+      <More hidden={work.length - 1} className={styles.moreInNarrow} />
+    </span>
+  ),
+)
+
+type Slots = { readonly used: number; readonly capacity: number | null }
+
+/** Slots of one channel class; null when the agent has none. Unknown capacity stays unknown in a sum. */
+export const slotsOf = (load: readonly ChannelLoad[], name: ChannelClass): Slots | null => {
+  const own = load.filter(({ channel }) => channelClass(channel) === name)
+  const used = own.reduce((sum, item) => sum + item.used, 0)
+  const capacity = own.reduce<number | null>(
+    (sum, item) => (sum === null || item.capacity === null ? null : sum + item.capacity),
+    0,
+  )
+  return own.length === 0 || (used === 0 && capacity === 0) ? null : { used, capacity }
+}
+
+/** An agent who works on a channel and has room for more on it. */
+export const hasFreeSlots = (load: readonly ChannelLoad[]): boolean =>
+  load.some(({ used, capacity }) => used > 0 && capacity !== null && capacity > used)
+
+const LoadSlot = ({
+  name,
+  slots,
+}: {
+  readonly name: ChannelClass
+  readonly slots: Slots | null
+}) => {
+  if (slots === null || (slots.capacity === null && slots.used === 0))
+    return (
+      <span className={styles.slot}>
+        <span className={styles.none} title={slots === null ? undefined : 'Capacity not known yet'}>
+          –
+        </span>
+      </span>
+    )
+  const { used, capacity } = slots
+  const isFull = capacity !== null && used >= capacity
+  return (
+    <span
+      className={styles.slot}
+      data-use={used === 0 ? 'idle' : isFull ? 'full' : 'some'}
+      title={`${channelNames[name]}: ${used} of ${capacity ?? 'unknown'} in use`}
+    >
+      {used}
+      <span className={styles.capacity}>/{capacity ?? '?'}</span>
+    </span>
+  )
+}
+
+export const LoadCell = memo(
+  ({
+    load,
+    channels,
+  }: {
+    readonly load: readonly ChannelLoad[]
+    readonly channels: readonly ChannelClass[]
+  }) => (
+    <span className={styles.slots}>
+      {channels.map((name) => (
+        <LoadSlot key={name} name={name} slots={slotsOf(load, name)} />
+      ))}
+    </span>
+  ),
+)
+
+export const Handled = memo(({ today }: { readonly today: AgentToday }) => (
+  <span className={today.handled === 0 ? styles.none : undefined}>{today.handled}</span>
+))
+
+export const HandleTime = memo(({ today }: { readonly today: AgentToday }) => (
+  <span className={today.ahtMs === null ? styles.none : undefined}>
+    {today.ahtMs === null ? '–' : duration(today.ahtMs)}
+  </span>
+))
+
+export const Missed = memo(({ today }: { readonly today: AgentToday }) => (
+  <span
+    className={today.missed === 0 ? styles.none : styles.strong}
+    title={`${today.missed} missed, ${today.rejected} rejected`}
+  >
+    {today.missed}
+  </span>
+))

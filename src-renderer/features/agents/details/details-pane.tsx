@@ -1,0 +1,152 @@
+import { X } from 'lucide-react'
+import { sentenceFor } from '../../../../src-main/contract/errors.ts'
+import type { AgentDay, FloorAgent } from '../../../../src-main/contract/views.ts'
+import { localMidnight, useFloorNow } from '../../../bridge/clock.ts'
+import { useAgent, useFloorFrame } from '../../../bridge/floor.ts'
+import { useLive } from '../../../bridge/live.ts'
+import { IconButton } from '../../../ui/button.tsx'
+import { duration, timeOfDay } from '../../../ui/format.ts'
+import { useShownState } from '../agent-row.tsx'
+import type { AgentSid } from '../arrange.ts'
+import { hasFreeSlots } from '../cells.tsx'
+import { ClockText } from '../clock-text.tsx'
+import { StateChip } from '../state-chip.tsx'
+import { stateLooks } from '../states.ts'
+import { stateLimits } from '../thresholds.ts'
+import { AgentFacts, CurrentWork } from './agent-facts.tsx'
+import { activitySums } from './day-ribbon.ts'
+import styles from './details.module.css'
+import { EngagementList } from './engagement-list.tsx'
+import { Ribbon } from './ribbon.tsx'
+
+const Head = ({
+  agent,
+  staleSince,
+  onClose,
+}: {
+  readonly agent: FloorAgent
+  readonly staleSince: number | null
+  readonly onClose: () => void
+}) => {
+  const { state, since } = useShownState(agent, staleSince !== null)
+  const { activity, activitySince, available, load } = agent
+  return (
+    <header className={styles.head}>
+      <StateChip
+        state={state}
+        size={24}
+        hasFreeSlots={state === 'engaged' && available && hasFreeSlots(load)}
+      />
+      <div className={styles.title}>
+        <h2>{agent.name}</h2>
+        <p>
+          {stateLooks[state].name}
+          {since === null ? null : (
+            <>
+              {' '}
+              <ClockText since={since} limits={stateLimits(state, activity)} />
+            </>
+          )}
+          <span>
+            {activity}
+            {activitySince === null ? null : ` since ${timeOfDay(activitySince)}`}
+            {staleSince === null ? null : `, last seen ${timeOfDay(staleSince)}`}
+          </span>
+        </p>
+      </div>
+      <IconButton label="Close details (Esc)" onClick={onClose}>
+        <X size={16} aria-hidden />
+      </IconButton>
+    </header>
+  )
+}
+
+const Figures = ({ agent }: { readonly agent: FloorAgent }) => {
+  const { handled, ahtMs, missed, rejected } = agent.today
+  const figures = [
+    ['Handled', handled],
+    ['AHT', ahtMs === null ? '–' : duration(ahtMs)],
+    ['Missed', missed],
+    ['Rejected', rejected],
+  ] as const
+  return (
+    <dl className={styles.figures}>
+      {figures.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const Sums = ({ day }: { readonly day: AgentDay }) => {
+  const now = useFloorNow()
+  return (
+    <ul className={styles.sums} aria-label="Time in status today">
+      {activitySums(day, now).map(({ activity, ms }) => (
+        <li key={activity}>
+          {activity} <strong>{duration(ms)}</strong>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The agent's local day: the question changes at midnight. */
+const Today = ({ agent }: { readonly agent: FloorAgent }) => {
+  const midnight = localMidnight(useFloorNow())
+  const { agentSid } = agent
+  const reply = useLive('agent-day', { agentSid, from: midnight, to: localMidnight(midnight, 1) })
+  if (reply?.ok === false)
+    return (
+      <p className={styles.nothing} role="alert">
+        {sentenceFor(reply.error).title}. {sentenceFor(reply.error).body}
+      </p>
+    )
+  if (reply === undefined) return <div className={styles.dayComing} />
+  return (
+    <>
+      <Ribbon day={reply.value} />
+      <Sums day={reply.value} />
+      <h3>Contacts today</h3>
+      <EngagementList engagements={reply.value.engagements} />
+    </>
+  )
+}
+
+/** One agent in full: who, what now, and the day so far. */
+export const DetailsPane = ({
+  agentSid,
+  width,
+  onClose,
+}: {
+  readonly agentSid: AgentSid
+  readonly width: number
+  readonly onClose: () => void
+}) => {
+  const agent = useAgent(agentSid)
+  const staleSince = useFloorFrame(({ freshness }) => (freshness.isStale ? freshness.asOf : null))
+  if (agent === undefined)
+    return (
+      <aside className={styles.pane} style={{ width }} aria-label="Agent details">
+        <p className={styles.nothing}>This agent is no longer in the workspace.</p>
+      </aside>
+    )
+  return (
+    <aside className={styles.pane} style={{ width }} aria-label={`Details of ${agent.name}`}>
+      <Head key={agentSid} agent={agent} staleSince={staleSince} onClose={onClose} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable */}
+      <section className={styles.scroller} tabIndex={0} aria-label="Agent's day">
+        <h3>Now</h3>
+        <CurrentWork work={agent.work} isStill={staleSince !== null} />
+        <h3>Today</h3>
+        <Figures agent={agent} />
+        <Today key={agentSid} agent={agent} />
+        <h3>About</h3>
+        <AgentFacts agent={agent} />
+      </section>
+    </aside>
+  )
+}

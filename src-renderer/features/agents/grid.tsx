@@ -1,0 +1,155 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid cannot be a table element */
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { type CSSProperties, type MouseEvent, useCallback, useEffect, useRef } from 'react'
+import { useFloorFrame } from '../../bridge/floor.ts'
+import { AgentRow } from './agent-row.tsx'
+import type { GridItem } from './arrange.ts'
+import { useArrangement } from './arrangement.ts'
+import { GridHeader } from './grid-header.tsx'
+import { GroupRow } from './group-row.tsx'
+import styles from './grid.module.css'
+import { openDetails, setActiveKey, setPointerOver, useViewState } from './view-state.ts'
+
+const groupRowPx = 32
+const pageRows = 10
+const overscan = 8
+const loadSlotPx = 40
+/** The header's height, so that scrolling to a row does not put it below the header. */
+export const headerPx = 28
+
+const firstAgent = (items: readonly GridItem[]): number =>
+  items.findIndex((item) => item.kind === 'agent')
+
+/** The row that Tab reaches: the active one, or the first when it is gone. */
+const activeIndexOf = (items: readonly GridItem[], activeKey: string | null): number => {
+  const found = activeKey === null ? -1 : items.findIndex((item) => item.key === activeKey)
+  return found === -1 ? firstAgent(items) : found
+}
+
+/** The agent row `step` rows from the active one, group rows skipped. */
+export const rowFrom = (items: readonly GridItem[], activeKey: string | null, step: number) => {
+  const rows = items.filter((item) => item.kind === 'agent')
+  const at = rows.findIndex((item) => item.key === activeKey)
+  return at === -1 ? rows[0] : rows[Math.min(rows.length - 1, Math.max(0, at + step))]
+}
+
+/** Moves the keyboard's row; open details follow it. */
+export const moveActive = (step: number): void => {
+  const { activeKey, openAgent } = useViewState.getState()
+  const row = rowFrom(useArrangement.getState().items, activeKey, step)
+  if (row === undefined) return
+  useViewState.setState(({ focusTurn }) => ({
+    activeKey: row.key,
+    openAgent: openAgent === null ? null : row.agentSid,
+    focusTurn: focusTurn + 1,
+  }))
+}
+export const movePage = (sign: 1 | -1): void => moveActive(sign * pageRows)
+
+/** Opens the details of the keyboard's row. */
+export const openActive = (): void => {
+  const { activeKey } = useViewState.getState()
+  const row = rowFrom(useArrangement.getState().items, activeKey, 0)
+  if (row !== undefined) openDetails(row.agentSid)
+}
+
+const onRowClick = (event: MouseEvent): void => {
+  if (!(event.target instanceof Element)) return
+  const row = event.target.closest<HTMLElement>('[data-agent]')
+  const key = row?.dataset['key']
+  const item = useArrangement.getState().items.find((one) => one.key === key)
+  if (item?.kind !== 'agent') return
+  setActiveKey(item.key)
+  openDetails(item.agentSid)
+}
+
+export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
+  const items = useArrangement((shown) => shown.items)
+  const channels = useArrangement((shown) => shown.channels)
+  const staleSince = useFloorFrame(({ freshness }) => (freshness.isStale ? freshness.asOf : null))
+  const { sort, activeKey, openAgent, focusTurn } = useViewState()
+  const scroller = useRef<HTMLDivElement>(null)
+  const activeIndex = activeIndexOf(items, activeKey)
+
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const indexes = defaultRangeExtractor(range)
+      const isAway = activeIndex >= 0 && activeIndex < range.count && !indexes.includes(activeIndex)
+      return isAway ? [...indexes, activeIndex].sort((a, b) => a - b) : indexes
+    },
+    [activeIndex],
+  )
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === 'group' ? groupRowPx : rowPx),
+    getItemKey: (index) => items[index]?.key ?? index,
+    scrollPaddingStart: headerPx,
+    scrollMargin: headerPx,
+    overscan,
+    rangeExtractor,
+  })
+  useEffect(() => virtualizer.measure(), [virtualizer, rowPx, items])
+  useEffect(() => {
+    const index = useArrangement
+      .getState()
+      .items.findIndex(({ key }) => key === useViewState.getState().activeKey)
+    if (focusTurn === 0 || index === -1) return
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+    requestAnimationFrame(() =>
+      scroller.current
+        ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
+        ?.focus({ preventScroll: true }),
+    )
+  }, [virtualizer, focusTurn])
+
+  const columns = { '--load-width': `${channels.length * loadSlotPx + 12}px` } as CSSProperties
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter opens, see the shortcuts */}
+      <div
+        role="grid"
+        tabIndex={-1}
+        aria-label="Agents"
+        aria-rowcount={items.length + 1}
+        className={styles.grid}
+        style={columns}
+        onClick={onRowClick}
+      >
+        <GridHeader sort={sort} channels={channels} />
+        <div
+          role="rowgroup"
+          className={styles.body}
+          style={{ height: virtualizer.getTotalSize() }}
+          onPointerEnter={() => setPointerOver(true)}
+          onPointerLeave={() => setPointerOver(false)}
+        >
+          {virtualizer.getVirtualItems().map((place) => {
+            const item = items[place.index]
+            if (item === undefined) return null
+            const row = {
+              rowKey: item.key,
+              rowIndex: place.index + 2,
+              top: place.start - headerPx,
+              height: place.size,
+            }
+            return item.kind === 'group' ? (
+              <GroupRow key={item.key} {...row} group={item} />
+            ) : (
+              <AgentRow
+                key={item.key}
+                {...row}
+                agentSid={item.agentSid}
+                channels={channels}
+                isActive={place.index === activeIndex}
+                isOpen={item.agentSid === openAgent}
+                staleSince={staleSince}
+              />
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}

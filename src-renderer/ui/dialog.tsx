@@ -1,0 +1,34 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { IconButton } from './button.tsx'
+import styles from './layers.module.css'
+
+export const Dialog = ({
+  title,
+  isOpen,
+  onClose,
+  children,
+}: {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) => (
+  <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Radix.Portal>
+      <Radix.Overlay className={styles.overlay} />
+      <Radix.Content className={styles.dialog} aria-describedby={undefined}>
+        <header className={styles.dialogHead}>
+          <Radix.Title className={styles.dialogTitle}>{title}</Radix.Title>
+          <Radix.Close asChild>
+            <IconButton label="Close">
+              <X size={16} aria-hidden />
+            </IconButton>
+          </Radix.Close>
+        </header>
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
+  </Radix.Root>
+)

@@ -1,0 +1,48 @@
+/** How numbers and instants read, the same everywhere. */
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** mm:ss up to an hour, then h:mm:ss. Never negative. */
+export const duration = (ms: number): string => {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60
+    ? `${two(minutes)}:${two(seconds % 60)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
+}
+
+/** A duration for a sentence: 45 s, 12 min, 3 h 05 min. */
+export const durationWords = (ms: number): string => {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`
+}
+
+const clockTime = new Intl.DateTimeFormat('en', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+const clockTimeToTheSecond = new Intl.DateTimeFormat('en', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+const calendarDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+
+/** 14:32 in the machine's zone. */
+export const timeOfDay = (at: number): string => clockTime.format(at)
+/** 14:32:05 in the machine's zone. */
+export const timeOfDayToTheSecond = (at: number): string => clockTimeToTheSecond.format(at)
+/** 3 Nov in the machine's zone. */
+export const dayAndMonth = (at: number): string => calendarDay.format(at)
+
+const grouped = new Intl.NumberFormat('en')
+/** 214,310. */
+export const count = (value: number): string => grouped.format(value)
+
+/** 0..1 as whole per cent. */
+export const percent = (share: number): string => `${Math.round(share * 100)}%`

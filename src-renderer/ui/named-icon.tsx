@@ -1,0 +1,17 @@
+import type { LucideIcon } from 'lucide-react'
+
+/** An icon that says something on its own: named for assistive technology and on hover. */
+export const NamedIcon = ({
+  icon: Icon,
+  name,
+  size,
+}: {
+  readonly icon: LucideIcon
+  readonly name: string
+  readonly size: number
+}) => (
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an inline SVG is no img element
+  <Icon size={size} strokeWidth={1.75} role="img" aria-label={name}>
+    <title>{name}</title>
+  </Icon>
+)

@@ -1,0 +1,101 @@
+/** G13 to G16: the grid of 2,000 agents under 200 updates a second, against a plain pool of rows. */
+import { type Browser, chromium } from '@playwright/test'
+import { systemClock } from '../../../src-main/lib/clock.ts'
+import { ensureChromium } from '../../electron-stand-in/start/ensure-chromium.ts'
+import type { Bench } from '../pace.ts'
+import { isMachineQuiet, type Pair, percentile } from '../pairing.ts'
+import { countedCheck, type Measure, measureOf, pairedCheck } from '../report.ts'
+import { type PageServer, startPageServer } from './page-server.ts'
+import { watchHeap, watchPage, type Watched } from './page-watch.ts'
+
+type Watch = (page: 'agents' | 'pool' | 'idle') => Promise<Watched>
+type Compared = { readonly ours: Watched; readonly limit: Watched }
+
+/** Rounds of L C C L; with the idle page as the limit they are pairs of frame times only. */
+const compare = async (
+  watch: Watch,
+  limit: 'pool' | 'idle',
+  rounds: number,
+): Promise<readonly Compared[]> => {
+  const compared: Compared[] = []
+  for (let round = 0; round < rounds; round++) {
+    compared.push({ limit: await watch(limit), ours: await watch('agents') })
+    compared.push({ ours: await watch('agents'), limit: await watch(limit) })
+  }
+  return compared
+}
+
+const pairsOf = (
+  compared: readonly Compared[],
+  figure: (watched: Watched) => number,
+): readonly Pair[] =>
+  compared.map(({ ours, limit }) => ({ ours: figure(ours), limit: figure(limit) }))
+
+const atMost = (bound: number) => ({ kind: 'at-most', bound }) as const
+
+const costs = (compared: readonly Compared[], isQuiet: boolean): readonly Measure[] => {
+  const [task, script] = [
+    pairsOf(compared, ({ taskMs }) => taskMs),
+    pairsOf(compared, ({ scriptMs }) => scriptMs),
+  ]
+  const what = 'of the grid, 2,000 agents, 200 updates/s on visible rows; limit: plain pool'
+  return [
+    measureOf('G13', pairedCheck(`main-thread time ${what}`, 'ms/s', task, atMost(1.35), isQuiet)),
+    measureOf('G14', pairedCheck(`script time ${what}`, 'ms/s', script, atMost(2.2), isQuiet)),
+  ]
+}
+
+const frames = (compared: readonly Compared[], isQuiet: boolean): Measure => {
+  const at = (share: number) => pairsOf(compared, (watched) => percentile(watched.frames, share))
+  const what = 'percentile of frame time; limit: idle page'
+  return measureOf(
+    'G15',
+    pairedCheck(`95th ${what}`, 'ms', at(0.95), atMost(1.1), isQuiet),
+    pairedCheck(`99th ${what}`, 'ms', at(0.99), atMost(1.5), isQuiet),
+  )
+}
+
+const growth = async (browser: Browser, server: PageServer, seconds: number): Promise<Measure> => {
+  const [before, after] = await watchHeap(browser, server.url('agents'), seconds)
+  const [small, large] = [before.bytes / 1_048_576, after.bytes / 1_048_576]
+  const nodes = (100 * (after.nodes - before.nodes)) / before.nodes
+  return measureOf(
+    'G16',
+    countedCheck(
+      `heap after ${String(seconds)} s, garbage collected: growth; limit: at the start`,
+      'MB',
+      { ours: large, limit: small, judged: large - small },
+      atMost(1),
+    ),
+    countedCheck(
+      'DOM nodes, growth in %',
+      'nodes',
+      { ours: after.nodes, limit: before.nodes, judged: nodes },
+      atMost(5),
+    ),
+  )
+}
+
+export const grid: Bench = async ({ rounds, pageSeconds, heapSeconds, waitMs }, wanted) => {
+  const server = await startPageServer()
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: ['--no-sandbox'],
+  })
+  const watch: Watch = (page) => watchPage(browser, server.url(page), pageSeconds)
+  const measures: Measure[] = []
+  try {
+    const isQuiet = await isMachineQuiet(
+      async () => (await watch('pool')).taskMs,
+      () => systemClock.sleep(waitMs),
+    )
+    if (wanted.has('G13') || wanted.has('G14'))
+      measures.push(...costs(await compare(watch, 'pool', rounds), isQuiet))
+    if (wanted.has('G15')) measures.push(frames(await compare(watch, 'idle', rounds), isQuiet))
+    if (wanted.has('G16')) measures.push(await growth(browser, server, heapSeconds))
+    return measures
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}

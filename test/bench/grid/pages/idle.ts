@@ -1,0 +1,4 @@
+/** What a page costs that shows nothing. */
+import { declareReady } from './frames.ts'
+
+declareReady()

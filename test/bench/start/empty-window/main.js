@@ -1,0 +1,13 @@
+// The least that an Electron application can be: one sandboxed window with nothing in it.
+import { app, BrowserWindow } from 'electron'
+
+await app.whenReady()
+const window = new BrowserWindow({
+  width: 1400,
+  height: 900,
+  show: false,
+  webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+})
+window.once('ready-to-show', () => window.show())
+app.on('window-all-closed', () => app.quit())
+await window.loadURL('data:text/html,<!doctype html><title>Empty</title><main>Nothing</main>')

@@ -1,0 +1,113 @@
+/**
+ * Pictures of every state of the window, light and dark: `npx node test/bench/window/pictures.ts DIR`.
+ * To look at, not to compare: a screen is finished when these have been seen.
+ */
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Page } from '@playwright/test'
+import { openBrowser } from './browser.ts'
+import { serveHarness } from './serve.ts'
+
+type Picture = {
+  readonly name: string
+  readonly query: string
+  readonly size?: readonly [number, number]
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const small = [1280, 800] as const
+const large = [1920, 1080] as const
+const openDetails = async (page: Page): Promise<void> => {
+  await page.locator('[data-agent]').nth(8).click()
+  await page.getByText('Contacts today').waitFor()
+}
+const group = async (page: Page, by: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Group' }).click()
+  await page.getByRole('menuitemradio', { name: by }).click()
+}
+const connect = async (page: Page, secret: string): Promise<void> => {
+  await page.getByLabel('Account SID').fill(`AC${'ab'.repeat(16)}`)
+  await page.getByLabel('API key SID').fill(`SK${'ab'.repeat(16)}`)
+  await page.getByLabel('API key secret').fill(secret)
+  await page.getByRole('button', { name: 'Connect' }).click()
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'floor', query: 'agents=40' },
+  { name: 'floor-large', query: 'agents=400&mode=demo&scene=filling', size: large },
+  { name: 'details', query: 'agents=40&mode=demo', act: openDetails },
+  { name: 'details-large', query: 'agents=60&density=compact', size: large, act: openDetails },
+  { name: 'teams', query: 'agents=40&density=compact', act: (page) => group(page, 'Team') },
+  { name: 'one', query: 'agents=1&density=comfortable' },
+  { name: 'empty', query: 'agents=0' },
+  { name: 'starting', query: 'agents=0&scene=starting' },
+  { name: 'problem', query: 'scene=problem' },
+  { name: 'offline', query: 'agents=40&scene=offline' },
+  {
+    name: 'stale',
+    query: 'agents=40&scene=stale',
+    act: (page) =>
+      page.evaluate(() =>
+        window.harness.setStatus({ asOf: Date.now() - 95_000, phase: 'offline' }),
+      ),
+  },
+  {
+    name: 'no-match',
+    query: 'agents=40',
+    act: (page) => page.getByLabel('Filter agents').fill('zebra'),
+  },
+  {
+    name: 'paused',
+    query: 'agents=40&rate=20',
+    act: async (page) => {
+      await page.keyboard.press('p')
+      await page.getByText('changed').waitFor()
+    },
+  },
+  {
+    name: 'menu',
+    query: 'agents=40',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Ready/ }).waitFor()
+      await page.getByRole('button', { name: 'State', exact: true }).click()
+    },
+  },
+  { name: 'shortcuts', query: 'agents=40', act: (page) => page.keyboard.press('?') },
+  { name: 'welcome', query: 'scene=welcome' },
+  { name: 'refused', query: 'scene=welcome', act: (page) => connect(page, 'refused') },
+  { name: 'checking', query: 'scene=welcome', act: (page) => connect(page, 'slow') },
+  { name: 'no-encryption', query: 'scene=welcome&secrets=no' },
+  {
+    name: 'wrong-fields',
+    query: 'scene=welcome',
+    act: async (page) => {
+      await page.getByLabel('Account SID').fill('SK12')
+      await page.getByRole('button', { name: 'Connect' }).click()
+    },
+  },
+]
+
+const [folder = 'test-results/window'] = process.argv.slice(2)
+const wanted = process.argv.slice(3)
+mkdirSync(folder, { recursive: true })
+const served = await serveHarness('pictures')
+const browser = await openBrowser()
+for (const theme of ['light', 'dark'])
+  for (const { name, query, size = small, act } of pictures) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    const page = await browser.newPage({ viewport: { width: size[0], height: size[1] } })
+    page.on('pageerror', (error) => console.error(`${name}: ${error.message}`))
+    page.on(
+      'console',
+      (line) => line.type() === 'error' && console.error(`${name}: ${line.text()}`),
+    )
+    await page.goto(`${served.url}?${query}&theme=${theme}`)
+    await page.locator('#root > *').first().waitFor()
+    await page.evaluate(() => document.fonts.ready)
+    await act?.(page)
+    await page.waitForTimeout(name === 'checking' ? 60 : 600)
+    await page.screenshot({ path: resolve(folder, `${name}-${theme}.png`) })
+    await page.close()
+  }
+await browser.close()
+await served.close()

@@ -1,0 +1,49 @@
+import type { EngineConfig } from '../../src-main/contract/engine-port.ts'
+import type { SyncStatus } from '../../src-main/contract/views.ts'
+import { createEngine, type Engine } from '../../src-main/engine.ts'
+import { systemClock as clock } from '../../src-main/lib/clock.ts'
+import { createLogger } from '../../src-main/lib/log.ts'
+import type { Simulator } from '../../src-main/simulator/start.ts'
+
+/** An engine on a simulated floor, with real time made short: quick ticks, quick time-outs. */
+export const engineOn = (
+  simulator: Simulator,
+  dataDir: string,
+  change: Partial<EngineConfig> = {},
+): Engine =>
+  createEngine({
+    config: {
+      dataDir,
+      credentials: {
+        accountSid: simulator.accountSid,
+        apiKeySid: simulator.apiKeySid,
+        apiSecret: simulator.apiSecret,
+      },
+      workspaceSid: null,
+      twilioUrl: simulator.url,
+      tickMs: 200,
+      requestsPerMinute: 60_000,
+      concurrency: 4,
+      since: null,
+      ...change,
+    },
+    clock,
+    log: createLogger('engine', () => undefined),
+    random: () => 0.01,
+    timeoutMs: 400,
+  })
+
+/** The first status that `isIt` says yes to, now or later. */
+export const statusWhen = (
+  engine: Engine,
+  isIt: (status: SyncStatus) => boolean,
+): Promise<SyncStatus> =>
+  new Promise((resolve) => {
+    const check = (status: SyncStatus): void => {
+      if (!isIt(status)) return
+      stop()
+      resolve(status)
+    }
+    const stop = engine.on((event) => event.name === 'sync' && check(event.body))
+    check(engine.status())
+  })

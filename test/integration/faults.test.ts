@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { FaultRule } from '../../src-main/simulator/http/faults.ts'
+import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
+import { inFolder } from './collector.ts'
+import { engineOn } from './engines.ts'
+import { differencesFrom, rowsIn } from './rows.ts'
+
+const now = Date.parse('2026-11-20T15:00:00Z')
+const hour = 60 * 60 * 1_000
+const events = /\/Events/
+
+let simulator: Simulator
+beforeEach(async () => {
+  simulator = await startSimulator({ agents: 10, startAt: now - 4 * hour, now, paused: true })
+})
+afterEach(() => simulator.close())
+
+const collectInto = async (folder: string): Promise<void> => {
+  const engine = engineOn(simulator, folder)
+  try {
+    await engine.runOnce(new AbortController().signal)
+    expect(engine.status().gaps).toEqual([])
+  } finally {
+    await engine.close()
+  }
+}
+
+const expectTruthIn = (folder: string): void =>
+  expect(differencesFrom(rowsIn(folder), simulator.floor.truth())).toEqual([])
+
+test.each<[string, readonly FaultRule[]]>([
+  [
+    '429 with Retry-After',
+    [{ kind: 'too-many-requests', retryAfterSeconds: 1, every: 9, times: 2 }],
+  ],
+  ['429 without Retry-After', [{ kind: 'too-many-requests', every: 5 }]],
+  ['500', [{ kind: 'server-error', every: 4 }]],
+  ['503 with HTML', [{ kind: 'unavailable', every: 4 }]],
+  ['bodies that are cut', [{ kind: 'cut', every: 5 }]],
+  ['broken connections', [{ kind: 'reset', every: 5 }]],
+  ['silence', [{ kind: 'silence', every: 20, times: 4 }]],
+  ['duplicated events', [{ kind: 'duplicated-events', everyNth: 3 }]],
+  ['pages of exactly 1,000', [{ kind: 'full-page', every: 3, times: 4, where: events }]],
+  ['a clock that is off', [{ kind: 'clock-skew', ms: 90_000 }]],
+  ['one answer with a wrong date', [{ kind: 'clock-skew', ms: 5 * hour, every: 7 }]],
+])('%s: the rows are the same and nothing is lost', (_, faults) =>
+  inFolder(async (folder) => {
+    for (const fault of faults) simulator.faults.add(fault)
+    await collectInto(folder)
+    for (const { kind } of faults) expect(simulator.faults.ledger()[kind]).toBeGreaterThan(0)
+    expectTruthIn(folder)
+  }),
+)
+
+test('after 429 with Retry-After nothing is asked until it has passed', () =>
+  inFolder(async (folder) => {
+    const startedAt = performance.now()
+    const asked: number[] = []
+    const engine = engineOn(simulator, folder)
+    simulator.faults.add({
+      kind: 'too-many-requests',
+      retryAfterSeconds: 1,
+      times: 1,
+      where: events,
+    })
+    const counting = setInterval(() => asked.push(simulator.requests.total()), 50)
+    await engine.runOnce(new AbortController().signal)
+    clearInterval(counting)
+    await engine.close()
+    const longestRest = asked.reduce(
+      ({ last, run, longest }, total) => {
+        const next = total === last ? run + 1 : 0
+        return { last: total, run: next, longest: Math.max(longest, next) }
+      },
+      { last: -1, run: 0, longest: 0 },
+    ).longest
+    expect(longestRest * 50).toBeGreaterThanOrEqual(800)
+    expect(performance.now() - startedAt).toBeGreaterThan(1_000)
+  }))
+
+test('events that come late are there the next time', () =>
+  inFolder(async (folder) => {
+    simulator.faults.add({ kind: 'late-events', delayMs: 60_000, everyNth: 3 })
+    await collectInto(folder)
+    simulator.advanceTo(now + hour)
+    await collectInto(folder)
+    simulator.faults.clear()
+    await collectInto(folder)
+    expect(simulator.faults.ledger()['late-events']).toBeGreaterThan(0)
+    expectTruthIn(folder)
+  }))

@@ -1,0 +1,17 @@
+import { resolve } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const root = resolve(import.meta.dirname, '..')
+
+export default defineConfig({
+  testDir: resolve(root, 'test/e2e'),
+  testMatch: '*.e2e.ts',
+  globalSetup: resolve(root, 'test/e2e/global-setup.ts'),
+  outputDir: resolve(root, 'test-results'),
+  reporter: 'list',
+  forbidOnly: process.env['CI'] !== undefined,
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+})
