@@ -2,6 +2,7 @@
 import type { AppError } from './contract/errors.ts'
 import type { Gap, SyncStatus } from './contract/views.ts'
 import type { Clock } from './lib/clock.ts'
+import { coalesce } from './lib/coalesce.ts'
 import type { Journal } from './sync/journal.ts'
 import type { Traffic } from './twilio/meter.ts'
 
@@ -41,8 +42,6 @@ export const createEngineStatus = (options: {
   let offlineSince: number | null = null
   let problem: AppError | null = null
   let backfill: SyncStatus['backfill'] = null
-  let isResting = false
-  let isDirty = false
   let isClosed = false
 
   const current = (): SyncStatus => {
@@ -61,16 +60,11 @@ export const createEngineStatus = (options: {
     }
   }
 
+  const publishSoon = coalesce(clock, restMs, () => {
+    if (!isClosed) options.publish(current())
+  })
   const changed = (): void => {
-    isDirty = true
-    if (isResting || isClosed || phase === 'stopped') return
-    isResting = true
-    isDirty = false
-    options.publish(current())
-    void clock.sleep(restMs).then(() => {
-      isResting = false
-      if (isDirty) changed()
-    })
+    if (phase !== 'stopped') publishSoon()
   }
 
   return {

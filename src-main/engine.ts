@@ -20,7 +20,11 @@ import { sidOf, type WorkspaceSid } from './domain/ids.ts'
 import { appErrorFrom, translated } from './engine-failures.ts'
 import { createEngineStatus, gapsIn } from './engine-status.ts'
 import type { Clock } from './lib/clock.ts'
+import { coalesce } from './lib/coalesce.ts'
 import type { Logger } from './lib/log.ts'
+import { agentDay } from './queries/agent-day.ts'
+import { openFloor } from './queries/floor.ts'
+import { floorPublisher } from './queries/floor-publisher.ts'
 import { claimWorkspace, openStore, type Store } from './store/open.ts'
 import { eventsFeed } from './sync/feeds/history.ts'
 import type { Touched } from './sync/journal.ts'
@@ -63,6 +67,8 @@ type Handlers = {
 }
 
 const firstContactAttempts = 3
+/** The window hears of the floor five times a second at most. */
+const floorRestMs = 200
 
 const openStoreIn = ({ dataDir, credentials, workspaceSid }: EngineConfig): Store => {
   const accountSid = sidOf('AC', credentials.accountSid)
@@ -129,6 +135,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   let poller: Poller | null = null
   let run: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   let isHidden = false
+  let isClosed = false
 
   const publish = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event)
@@ -137,24 +144,31 @@ export const createEngine = (options: EngineOptions): Engine => {
   const status = createEngineStatus({
     clock,
     tickMs: config.tickMs,
-    traffic: twilio.traffic,
+    traffic: () => twilio.traffic(),
     held: () => ({ gaps: gapsIn(journal, eventsFeed), counts: journal.counts() }),
     publish: (body) => publish({ name: 'sync', body }),
   })
 
-  /** After every write, with what it changed: the place for live deltas. */
+  const serverNow = (): number => clock.now() + twilio.traffic().skewMs
+  const floor = floorPublisher(openFloor(store.db), (body) => {
+    publish({ name: 'floor', body })
+    publish({ name: 'changed', body: { requests: ['agent-day'] } })
+  })
+  const flushFloor = coalesce(clock, floorRestMs, () => {
+    if (!isClosed) floor.flush(serverNow())
+  })
+
+  /** After every write, with what it changed. */
   const onTouched = (touched: Touched): void => {
     if (touched.fresh > 0) status.changed()
+    floor.touch(touched.workers)
+    flushFloor()
   }
 
   const handlers: Handlers = {
     'sync-status': status.current,
-    floor: () => {
-      throw new AppFailure('internal', 'floor')
-    },
-    'agent-day': () => {
-      throw new AppFailure('internal', 'agent-day')
-    },
+    floor: () => floor.snapshot(serverNow()),
+    'agent-day': (day) => agentDay(store.db, eventsFeed, day, serverNow()),
   }
 
   const pollerFor = (workspace: Workspace): Poller => {
@@ -163,7 +177,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       journal,
       clock,
       log,
-      serverNow: () => clock.now() + twilio.traffic().skewMs,
+      serverNow,
       onTouched,
     }
     const { tickMs, since } = config
@@ -265,6 +279,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     requests: () => twilio.traffic().requests,
     close: async () => {
       status.close()
+      isClosed = true
       await pause()
       listeners.clear()
       store.close()

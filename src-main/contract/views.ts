@@ -122,11 +122,12 @@ export type Gap = {
 /** Where the engine stands; everything the status bar says. */
 export type SyncStatus = {
   readonly phase: 'starting' | 'live' | 'offline' | 'stopped'
-  /** When the oldest of the floor's feeds last answered; null before the first answer. */
+  /** When all of the floor's feeds had last answered, by this machine's clock; null before the first answer. */
   readonly asOf: number | null
   readonly tickMs: number
   /** Server time minus this machine's time. */
   readonly skewMs: number
+  /** By this machine's clock. */
   readonly offlineSince: number | null
   readonly problem: AppError | null
   readonly requestsPerMinute: number

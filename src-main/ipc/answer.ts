@@ -1,4 +1,4 @@
-import { AppFailure, toAppError } from '../contract/errors.ts'
+import { AppFailure, type ErrorCode, toAppError } from '../contract/errors.ts'
 import type { Answer, Args, Reply, RequestName } from '../contract/requests.ts'
 import { requestSchemas } from '../contract/requests.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -25,6 +25,8 @@ export const createAnswer = (options: {
   readonly log: Logger
 }): ((name: unknown, args: unknown) => Promise<Reply<RequestName>>) => {
   const { handlers, clock, log } = options
+  /** Questions that failed last time: a live question that goes on failing is logged once. */
+  const failing = new Map<RequestName, ErrorCode>()
   const run = async (name: RequestName, args: unknown): Promise<Answer<RequestName>> => {
     const parsed = requestSchemas[name].safeParse(args)
     if (!parsed.success) {
@@ -38,10 +40,13 @@ export const createAnswer = (options: {
     if (!isRequestName(name)) return { ok: false, error: { code: 'bad-request', detail: null } }
     const startedAt = clock.now()
     try {
-      return { ok: true, value: await run(name, args) }
+      const value = await run(name, args)
+      failing.delete(name)
+      return { ok: true, value }
     } catch (error) {
       const { code, detail } = toAppError(error)
-      log.warn('request failed', { name, code, detail })
+      if (failing.get(name) !== code) log.warn('request failed', { name, code, detail })
+      failing.set(name, code)
       if (!(error instanceof AppFailure)) log.error('unforeseen', placeOf(error))
       return { ok: false, error: { code, detail } }
     } finally {

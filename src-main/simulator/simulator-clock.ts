@@ -31,7 +31,8 @@ export const createSimulatorClock = (
     now: () => Math.floor(now()),
     sleep: async (ms, signal) => {
       const until = now() + ms
-      for (let left = ms; left > 0 && signal?.aborted !== true; left = until - now())
+      const isAborted = (): boolean => signal?.aborted === true
+      for (let left = ms; left > 0 && !isAborted(); left = until - now())
         await real.sleep(isPaused ? lookMs : Math.min(lookMs, Math.ceil(left / rate)), signal)
     },
     speed: () => rate,

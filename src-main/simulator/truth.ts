@@ -179,8 +179,9 @@ export const truthOf = (world: World): Truth => {
     for (const [id, members] of Map.groupBy(group.tasks, (task) => task.conversationId)) {
       const row = conversationRow(world, id, members, linesOf)
       if (row !== null) conversations.push(row)
-      const customerId = customerIdOf(members)
       for (const task of members) {
+        // Each task speaks for itself: one that names nobody stands for its own customer.
+        const customerId = task.facts.customerId ?? task.tale.taskSid
         const told: Told = { task, accountSid, workspaceSid, associatedId, customerId, read }
         engagements.push(
           ...task.tale.stays.map((stay) => queueRow(told, stay)),

@@ -234,26 +234,24 @@ export const endJob = (world: World, job: Job, type: string, change: Partial<Tas
   })
 }
 
+/** Ends the ringing of a task that nobody waits behind any more. */
+export const cancelPending = (world: World, job: Job): void => {
+  for (const offer of job.offers.filter(isPending)) {
+    const now = world.agenda.now()
+    const version = offer.reservation.version + 1
+    offer.reservation = { ...offer.reservation, status: 'canceled', updatedAt: now, version }
+    endOffer(job.tale, offer.tale, now, 'reservation.canceled')
+    dropOffer(world, offer)
+    const { reservation, agent } = offer
+    emit(world, 'reservation.canceled', { task: job.task, worker: agent.worker, reservation })
+  }
+}
+
 /** Cancels a task that nobody has accepted; a ringing invitation is canceled first. */
 export const cancelJob = (world: World, job: Job, reason: string): boolean => {
   if (job.task.endedAt !== null || job.offers.some((offer) => isAccepted(offer))) return false
   if (job.task.assignmentStatus === 'wrapping') return false
-  for (const offer of job.offers.filter(isPending)) {
-    const now = world.agenda.now()
-    offer.reservation = {
-      ...offer.reservation,
-      status: 'canceled',
-      updatedAt: now,
-      version: offer.reservation.version + 1,
-    }
-    endOffer(job.tale, offer.tale, now, 'reservation.canceled')
-    dropOffer(world, offer)
-    emit(world, 'reservation.canceled', {
-      task: job.task,
-      worker: offer.agent.worker,
-      reservation: offer.reservation,
-    })
-  }
+  cancelPending(world, job)
   endJob(world, job, 'task.canceled', { assignmentStatus: 'canceled', reason })
   return true
 }

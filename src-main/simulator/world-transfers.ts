@@ -9,7 +9,7 @@ import {
   type Transfer,
   type World,
 } from './world-state.ts'
-import { enterQueue } from './world-tasks.ts'
+import { cancelPending, enterQueue, settleStatus } from './world-tasks.ts'
 
 const isAgent = (to: TaskQueue | Agent): to is Agent => 'worker' in to
 
@@ -69,8 +69,17 @@ export const transferAttemptFailed = (world: World, offer: Offer): void => {
   endTransfer(world, job)
 }
 
-/** Nobody takes it: the first agent keeps the customer. Only before a queue was entered. */
-export const endTransfer = (world: World, job: Job): void => {
+/** Nobody has taken it in time: the first agent keeps the customer. Says whether it was still open. */
+export const cancelTransfer = (world: World, job: Job, transfer: Transfer | null): boolean => {
+  if (transfer === null || job.transfer !== transfer) return false
+  cancelPending(world, job)
+  settleStatus(world, job)
+  emitTransfer(world, 'task.transfer-canceled', job, 'canceled')
+  endTransfer(world, job)
+  return true
+}
+
+const endTransfer = (world: World, job: Job): void => {
   job.transfer = null
   job.target = null
   job.isWaiting = false

@@ -60,7 +60,7 @@ export const createPoller = (
   const { clock, log } = polling
   const { tickMs, reports } = options
   const spare = createSpareWork(polling)
-  const floor = createFloorFeed(polling, spare.seen)
+  const floor = createFloorFeed(polling, (workers) => spare.seen(workers))
   const history = createHistory(polling, { since: options.since, onProgress: reports.progress })
   const transcripts = createTranscripts(polling, tickMs)
   let isHidden = false

@@ -67,7 +67,8 @@ export const findAccount = async (
   call: Call,
 ): Promise<Account> => {
   const configured = await fromConfiguration(sdk, call)
-  const found = configured?.workspaceSid != null ? configured : await fromWorkspaces(sdk, call)
+  const isWhole = configured !== null && configured.workspaceSid !== null
+  const found = isWhole ? configured : await fromWorkspaces(sdk, call)
   const accountSid = configured?.accountSid ?? found.accountSid
   if (accountSid !== null && accountSid !== wanted.accountSid) return { kind: 'wrong-account' }
   const workspaceSid = wanted.workspaceSid ?? found.workspaceSid

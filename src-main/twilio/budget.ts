@@ -77,10 +77,13 @@ export const createBudget = (limits: {
   const pump = (): void => {
     wake.abort()
     wake = new AbortController()
-    const { signal } = wake
     const next = startReady()
-    if (next === null) return
-    void clock.sleep(Math.max(1, next - clock.now()), signal).then(() => signal.aborted || pump())
+    if (next !== null) void pumpAt(next, wake.signal)
+  }
+
+  const pumpAt = async (at: number, signal: AbortSignal): Promise<void> => {
+    await clock.sleep(Math.max(1, at - clock.now()), signal)
+    if (!signal.aborted) pump()
   }
 
   const leave = (): void => {

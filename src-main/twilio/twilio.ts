@@ -64,6 +64,6 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
       reference: createReferenceReads(sdk, workspaceSid),
       chatThreads: createChatThreadReads(sdk, chatServiceSid),
     }),
-    traffic: meter.traffic,
+    traffic: () => meter.traffic(),
   }
 }

@@ -104,7 +104,7 @@ const ServiceLevel = () => {
         </span>
         <span className={styles.label}>
           SL
-          <span className={styles.note}>{level === undefined ? '' : `in ${within}`}</span>
+          {level === undefined ? null : <span className={styles.note}>in {within}</span>}
         </span>
       </button>
     </Tooltip>

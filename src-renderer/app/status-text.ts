@@ -2,7 +2,7 @@
 import type { Gap, SyncStatus } from '../../src-main/contract/views.ts'
 import { count, dayAndMonth, durationWords, percent, timeOfDay } from '../ui/format.ts'
 
-/** How old the shown data is. `now` is server time. */
+/** How old the shown data is. `now` is this machine's time. */
 export const ageText = ({ asOf }: SyncStatus, now: number): string =>
   asOf === null ? 'No data yet' : `Data ${durationWords(now - asOf)} old`
 

@@ -8,14 +8,15 @@ import { useSyncExternalStore } from 'react'
 type Listener = () => void
 
 export type WindowClock = {
-  /** Server time, epoch ms. */
+  /** This machine's time, epoch ms: what the engine stamps its own doings with. */
   readonly wallNow: () => number
-  /** Server time, or the moment the floor stands still at. */
+  /** Server time, which the floor's instants are in, or the moment the floor stands still at. */
   readonly floorNow: () => number
   /** Called every second. Returns its own unsubscribe. */
   readonly onWallTick: (listener: Listener) => () => void
   /** Called every second while the floor moves, and once when it stops or starts. */
   readonly onFloorTick: (listener: Listener) => () => void
+  /** Server time minus this machine's. */
   readonly setSkew: (ms: number) => void
   /** Stops the floor's clock at an instant; null lets it run. */
   readonly freeze: (at: number | null) => void
@@ -46,10 +47,9 @@ export const createClock = (
       stop = null
     }
   }
-  const wallNow = (): number => now() + skewMs
   return {
-    wallNow,
-    floorNow: () => frozenAt ?? wallNow(),
+    wallNow: now,
+    floorNow: () => frozenAt ?? now() + skewMs,
     onWallTick: (listener) => add(wall, listener),
     onFloorTick: (listener) => add(floor, listener),
     setSkew: (ms) => {
@@ -74,7 +74,7 @@ export const clock = createClock(
 const wallSecond = (): number => Math.floor(clock.wallNow() / 1000) * 1000
 const floorSecond = (): number => Math.floor(clock.floorNow() / 1000) * 1000
 
-/** Server time to the second; renders every second. */
+/** This machine's time to the second; renders every second. */
 export const useWallNow = (): number => useSyncExternalStore(clock.onWallTick, wallSecond)
 
 /** The floor's time to the second; stands still with the floor. */

@@ -58,6 +58,7 @@ let live: Agents = new Map()
 let shown: Agents = live
 let liveFigures: FloorFigures | null = null
 let held = new Set<AgentSid>()
+let skewMs = 0
 
 const notify = (agentSids: Iterable<AgentSid>): void => {
   for (const agentSid of agentSids) for (const listener of listeners.get(agentSid) ?? []) listener()
@@ -101,6 +102,8 @@ const replaceFloor = (floor: Floor): void => {
   notify(listeners.keys())
 }
 
+const settleClock = (): void => clock.freeze(frozenAt(frame().freshness, frame().pausedAt, skewMs))
+
 /** Freezes order and values, or lets everything that happened meanwhile appear at once. */
 export const togglePause = (): void => {
   if (frame().pausedAt === null) {
@@ -112,7 +115,7 @@ export const togglePause = (): void => {
     held = new Set()
     setFrame({ pausedAt: null, heldBack: 0, figures: liveFigures, membership: grown() })
   }
-  clock.freeze(frozenAt(frame().freshness, frame().pausedAt))
+  settleClock()
   if (frame().pausedAt === null) notify(listeners.keys())
 }
 
@@ -182,11 +185,12 @@ export const startFloor = (): (() => void) => {
     if (status === null) return
     const freshness = shareEqual(frame().freshness, freshnessAt(status, clock.wallNow()))
     if (freshness !== frame().freshness) setFrame({ freshness })
-    clock.freeze(frozenAt(freshness, frame().pausedAt))
+    settleClock()
   }
   const hearStatus = (next: SyncStatus): void => {
     status = next
     clock.setSkew(next.skewMs)
+    skewMs = next.skewMs
     refresh()
     // The engine may have had nothing to show yet when it was first asked.
     if (frame().load === 'failed' && next.phase !== 'stopped') void load()

@@ -1,14 +1,16 @@
 import { EventEmitter } from 'node:events'
 import { isAbsolute, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { fromWeb, toWeb } from './custom-schemes.ts'
+import { toWeb } from './custom-schemes.ts'
 import type { Session as PageSession } from './devtools.ts'
 import { IpcMain, ipcMain } from './ipc-main.ts'
 import type { NativeImage } from './native-image.ts'
 import { followTheme } from './native-theme.ts'
 import { type PageLink, linkPage } from './page-link.ts'
 import { capture, type PdfOptions, printToPdf } from './page-output.ts'
+import { settlePermissions } from './page-permissions.ts'
 import { interceptRequests } from './page-requests.ts'
+import { followPage, type PageState } from './page-state.ts'
 import { chromium, runtime, traceFailure } from './runtime.ts'
 import { session, type Session } from './session.ts'
 import { type Bounds, isBlank, type State, own, type Target } from './targets.ts'
@@ -32,15 +34,6 @@ export type Frame = {
 type OpenHandler = (details: object) => { readonly action: 'allow' | 'deny' }
 type LoadOptions = { readonly query?: Readonly<Record<string, string>>; readonly hash?: string }
 
-/** Permissions as the application knows them, and what they are called in Chromium. */
-const permissions: Readonly<Record<string, readonly string[]>> = {
-  media: ['camera', 'microphone'],
-  notifications: ['notifications'],
-  geolocation: ['geolocation'],
-  'clipboard-read': ['clipboard-read'],
-  midi: ['midi'],
-}
-
 let lastId = 0
 
 export class WebContents extends EventEmitter {
@@ -59,11 +52,8 @@ export class WebContents extends EventEmitter {
   readonly #attached = Promise.withResolvers<Target>()
   #link: PageLink | null = null
   #openHandler: OpenHandler = () => ({ action: 'allow' })
-  #popup: object | null = null
   #expected = ''
-  #url = ''
-  #isLoading = false
-  #isCrashed = false
+  readonly #state: PageState = { url: '', isLoading: false, isCrashed: false, popup: null }
   #isDestroyed = false
   #zoom = 1
 
@@ -80,7 +70,7 @@ export class WebContents extends EventEmitter {
   }
 
   #createMainFrame(): object {
-    const url = (): string => this.#url
+    const url = (): string => this.#state.url
     const frame = {
       get url() {
         return url()
@@ -105,7 +95,7 @@ export class WebContents extends EventEmitter {
   async attach(target: Target): Promise<void> {
     const { session: page } = target
     own(target, { answerPopup: () => this.#answerPopup(), onDetached: () => this.#onGone() })
-    this.#follow(target)
+    followPage(target, this, this.#state, () => this.#frame.onReadyToShow())
     const link = linkPage(
       target,
       this.#preferences.preload,
@@ -126,7 +116,7 @@ export class WebContents extends EventEmitter {
       interceptRequests(target, {
         appSession: this.session,
         details: () => ({ webContentsId: this.id, webContents: this, frame: this.mainFrame }),
-        isExpected: (url) => url === this.#expected || url === toWeb(this.#url),
+        isExpected: (url) => url === this.#expected || url === toWeb(this.#state.url),
         emit: (name, event, url) => this.emit(name, event, url),
       }),
       followTheme(page),
@@ -137,56 +127,9 @@ export class WebContents extends EventEmitter {
     this.#attached.resolve(target)
   }
 
-  #follow({ session: page, targetId }: Target): void {
-    page.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId !== undefined) return
-      this.#url = fromWeb(frame.url + (frame.urlFragment ?? ''))
-      this.emit('did-navigate', {}, this.#url, 200, '')
-    })
-    page.on('Page.navigatedWithinDocument', ({ url, frameId }) => {
-      if (frameId !== targetId) return
-      this.#url = fromWeb(url)
-      this.emit('did-navigate-in-page', {}, this.#url, true)
-    })
-    page.on('Page.domContentEventFired', () => {
-      if (isBlank(this.#url)) return
-      this.emit('dom-ready', {})
-      this.#frame.onReadyToShow()
-    })
-    page.on('Page.loadEventFired', () => {
-      if (isBlank(this.#url)) return
-      this.#isLoading = false
-      this.#isCrashed = false
-      this.emit('did-finish-load', {})
-      this.emit('did-stop-loading', {})
-    })
-    page.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
-      const features = windowFeatures.join(',')
-      this.#popup = {
-        url: fromWeb(url),
-        frameName: windowName,
-        features,
-        disposition: 'new-window',
-      }
-    })
-    page.on('Page.javascriptDialogOpening', ({ type }) => {
-      const accept = type === 'beforeunload'
-      page.send('Page.handleJavaScriptDialog', { accept }).catch(traceFailure('dialog'))
-    })
-    page.on('Runtime.consoleAPICalled', ({ type, args }) => {
-      const message = args.map((arg) => String(arg.value ?? arg.description ?? '')).join(' ')
-      const level = type === 'error' || type === 'warning' || type === 'debug' ? type : 'info'
-      this.emit('console-message', { level, message, frame: this.mainFrame })
-    })
-    page.on('Inspector.targetCrashed', () => {
-      this.#isCrashed = true
-      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
-    })
-  }
-
   #answerPopup(): boolean | null {
-    const popup = this.#popup
-    this.#popup = null
+    const popup = this.#state.popup
+    this.#state.popup = null
     return popup === null ? null : this.#openHandler(popup).action === 'allow'
   }
 
@@ -262,13 +205,13 @@ export class WebContents extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     const page = await this.#page()
     this.#expected = new URL(toWeb(url)).href
-    this.#isLoading = true
+    this.#state.isLoading = true
     this.emit('did-start-loading', {})
-    await this.#askPermissions(this.#expected)
+    await settlePermissions(this, this.session, this.#expected)
     const finished = new Promise((resolve) => this.once('did-finish-load', resolve))
     const { errorText } = await page.send('Page.navigate', { url: this.#expected })
     if (errorText !== undefined && errorText !== '') {
-      this.#isLoading = false
+      this.#state.isLoading = false
       const code = errorText.replace('net::', '')
       this.emit('did-fail-load', {}, -2, code, url, true)
       throw Object.assign(new Error(`${code} (-2) loading '${url}'`), { code, errno: -2, url })
@@ -281,22 +224,6 @@ export class WebContents extends EventEmitter {
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
     url.hash = hash
     return this.loadURL(url.href)
-  }
-
-  /** The handler is asked when a page is loaded, not when the page asks; Chromium keeps the answers. */
-  async #askPermissions(webUrl: string): Promise<void> {
-    const { origin } = new URL(webUrl)
-    if (origin === 'null') return
-    for (const [permission, names] of Object.entries(permissions)) {
-      const isGranted = await this.session.isGranted(this, permission, fromWeb(origin))
-      const setting = isGranted ? 'granted' : 'denied'
-      for (const name of names)
-        await chromium().devTools.browser.send('Browser.setPermission', {
-          permission: { name },
-          setting,
-          origin,
-        })
-    }
   }
 
   reload(): void {
@@ -350,13 +277,13 @@ export class WebContents extends EventEmitter {
     nodeIntegration: false,
     ...this.#preferences,
   })
-  getURL = (): string => this.#url
+  getURL = (): string => this.#state.url
   getTitle = (): string => ''
   getType = (): string => 'window'
-  isLoading = (): boolean => this.#isLoading
-  isLoadingMainFrame = (): boolean => this.#isLoading
+  isLoading = (): boolean => this.#state.isLoading
+  isLoadingMainFrame = (): boolean => this.#state.isLoading
   isDestroyed = (): boolean => this.#isDestroyed
-  isCrashed = (): boolean => this.#isCrashed
+  isCrashed = (): boolean => this.#state.isCrashed
   isFocused = (): boolean => this.#frame.isFocused()
   isDevToolsOpened = (): boolean => false
   openDevTools = (): void => {}

@@ -59,11 +59,11 @@ export const argsFor = (simulator: Simulator, dataDir: string): readonly string[
 export const collectFrom = (simulator: Simulator, dataDir: string): Collector =>
   startCollect(argsFor(simulator, dataDir), { TWILIO_API_SECRET: simulator.apiSecret })
 
-/** A fresh folder that is gone after `use`. */
-export const inFolder = async <T>(use: (folder: string) => Promise<T>): Promise<T> => {
+/** A fresh folder that is gone after `work`. */
+export const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'floorwalker-'))
   try {
-    return await use(folder)
+    return await work(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

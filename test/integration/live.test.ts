@@ -15,7 +15,7 @@ const hour = 60 * minute
 
 const onFloor = async (
   options: SimulatorOptions,
-  use: (simulator: Simulator, folder: string) => Promise<void>,
+  work: (simulator: Simulator, folder: string) => Promise<void>,
 ): Promise<void> => {
   const simulator = await startSimulator({
     agents: 10,
@@ -25,7 +25,7 @@ const onFloor = async (
     ...options,
   })
   try {
-    await inFolder((folder) => use(simulator, folder))
+    await inFolder((folder) => work(simulator, folder))
   } finally {
     await simulator.close()
   }

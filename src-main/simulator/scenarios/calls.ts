@@ -12,7 +12,7 @@ import {
   type World,
 } from '../world-state.ts'
 import { createJob, mergeTaskAttributes, moveJob } from '../world-tasks.ts'
-import { startTransfer } from '../world-transfers.ts'
+import { cancelTransfer, startTransfer } from '../world-transfers.ts'
 import {
   type Contact,
   createScript,
@@ -133,6 +133,11 @@ const handOffCall = (world: World, call: PhoneCall, offer: Offer, handoff: Hando
   const mode = handoff === 'warm' || handoff === 'failed' ? 'WARM' : 'COLD'
   if (!startTransfer(world, offer, colleague ?? queue, mode)) return false
   if (isQueue) agenda.in(120_000, () => moveJob(world, offer.job, directory.queue.Everyone))
+  const { job } = offer
+  const { transfer } = job
+  agenda.in(isQueue ? 300_000 : 60_000, () => {
+    if (cancelTransfer(world, job, transfer)) finishLeg(world, call, offer)
+  })
   return handoff !== 'failed' || isQueue
 }
 

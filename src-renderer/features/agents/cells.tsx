@@ -56,9 +56,11 @@ export const WorkItem = ({
   </span>
 )
 
+/** Pieces of work that a line shows: the style sheet chooses one by the grid's width. */
+const roomFor = [1, 2, 3] as const
 const mostInLine = 3
 
-/** How many pieces of work a line has no room for: beside open details only one is shown. */
+/** How many pieces of work a line has no room for. */
 const More = ({
   hidden,
   className,
@@ -83,8 +85,9 @@ export const WorkCell = memo(
       {work.slice(0, mostInLine).map((item) => (
         <WorkItem key={item.reservationSid} work={item} isStill={lastSeenAt !== null} />
       ))}
-      <More hidden={work.length - mostInLine} className={styles.moreInWide} />
-      <More hidden={work.length - 1} className={styles.moreInNarrow} />
+      {roomFor.map((room) => (
+        <More key={room} hidden={work.length - room} className={styles[`beyond${room}`]} />
+      ))}
     </span>
   ),
 )

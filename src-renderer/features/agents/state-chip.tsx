@@ -8,7 +8,7 @@ const outlined = { fill: 'var(--surface)', stroke: 'currentColor' } as const
 
 const shapes: Readonly<Record<StateLook['shape'], ReactNode>> = {
   disc: <circle cx="9" cy="9" r="8" fill="currentColor" />,
-  ring: <circle cx="9" cy="9" r="7" {...outlined} strokeWidth="2.5" />,
+  ring: <circle cx="9" cy="9" r="7.4" {...outlined} strokeWidth="2" />,
   square: <rect x="1.5" y="1.5" width="15" height="15" rx="2" fill="currentColor" />,
   half: (
     <>

@@ -210,9 +210,11 @@ export const Toolbar = () => {
   const filter = useViewState((state) => state.filter)
   return (
     <div role="toolbar" aria-label="Agents" className={styles.toolbar}>
-      <Grouping />
-      <span className={styles.line} />
-      <Criteria />
+      <span className={styles.choices}>
+        <Grouping />
+        <span className={styles.line} />
+        <Criteria />
+      </span>
       <Attention />
       <IconButton
         label="Clear all filters"

@@ -156,7 +156,7 @@ const taskEvents = (cast: Cast, dice: Dice, at: number, thread: string): readonl
 
 const threadOf = (cast: Cast, dice: Dice, at: number, thread: `CH${string}`): WireThread => {
   const messages = Array.from({ length: messagesPerThread }, (_, index) => {
-    const date = new Date(at + index * 30_000).toISOString()
+    const date = new Date(at + index * 30_000 + Math.floor(dice() * 20_000)).toISOString()
     const isCustomer = index % 2 === 0
     return {
       sid: sid('IM', dice),

@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Journal } from '../../../src-main/sync/journal.ts'
 import { openJournal } from '../../../src-main/sync/open-journal.ts'
+import type { WriteDb } from '../../../src-main/store/db.ts'
 import { openStore } from '../../../src-main/store/open.ts'
 import { messageFromWire } from '../../../src-main/twilio/chat-threads.ts'
 import { eventFromWire } from '../../../src-main/twilio/events.ts'
 import { readable, recordsOf } from '../../../src-main/twilio/wire.ts'
-import type { History } from './history-fixture.ts'
+import type { History, WireThread } from './history-fixture.ts'
 import { playBack, type Recording, startRecording } from './recording.ts'
 
 const identity = { accountSid: 'AC1', workspaceSid: 'WS1' } as const
@@ -23,17 +24,41 @@ const inFolder = <Result>(work: (file: string) => Result): Result => {
   }
 }
 
-/** From Twilio's answers as text to folded tables; each step is one transaction of the journal. */
-const journalSteps = (history: History): readonly ((journal: Journal) => void)[] => [
-  ...history.pages.map((page) => (journal: Journal) => {
-    const events = readable(recordsOf(JSON.parse(page)), eventFromWire)
-    journal.ingestEvents({ feed: 'events', events, covered: null })
-  }),
-  ...history.threads.map(({ chatThreadSid, messages }) => (journal: Journal) => {
-    const read = readable(recordsOf(JSON.parse(messages)), messageFromWire(chatThreadSid))
-    journal.ingestThread({ chatThreadSid, messages: read, participants: [], isComplete: true })
-  }),
-]
+/** What one transaction takes in: one page of events, or as many threads as have that many messages. */
+const transactionsOf = <Part>(
+  history: History,
+  ofPage: (page: string) => Part,
+  ofThreads: (threads: readonly WireThread[]) => Part,
+): readonly Part[] => {
+  const count = Math.ceil(history.messageCount / (history.eventCount / history.pages.length))
+  const size = Math.ceil(history.threads.length / count)
+  const groups = Array.from({ length: count }, (_, at) =>
+    history.threads.slice(at * size, (at + 1) * size),
+  )
+  return [...history.pages.map(ofPage), ...groups.map(ofThreads)]
+}
+
+type Step = (db: WriteDb, journal: Journal) => void
+
+/** From Twilio's answers as text to folded tables. A transaction inside another joins it. */
+const journalSteps = (history: History): readonly Step[] =>
+  transactionsOf<Step>(
+    history,
+    (page) => (_, journal) => {
+      const events = readable(recordsOf(JSON.parse(page)), eventFromWire)
+      journal.ingestEvents({ feed: 'events', events, covered: null })
+    },
+    (threads) => (db, journal) =>
+      db.transaction(() => {
+        for (const { chatThreadSid, messages } of threads)
+          journal.ingestThread({
+            chatThreadSid,
+            messages: readable(recordsOf(JSON.parse(messages)), messageFromWire(chatThreadSid)),
+            participants: [],
+            isComplete: true,
+          })
+      }),
+  )
 
 const rowsPerSecond = (history: History, begun: number): number =>
   (1000 * (history.eventCount + history.messageCount)) / (performance.now() - begun)
@@ -45,7 +70,7 @@ export const ingestWhole = (history: History): number =>
     const store = openStore(file, identity)
     const journal = openJournal(store.db)
     const begun = performance.now()
-    for (const step of steps) step(journal)
+    for (const step of steps) step(store.db, journal)
     store.close()
     return rowsPerSecond(history, begun)
   })
@@ -59,7 +84,7 @@ export const recordIngest = (history: History): readonly Recording[] =>
       const journal = openJournal(store.db)
       recorder.take()
       const recordings = journalSteps(history).map((step) => {
-        step(journal)
+        step(store.db, journal)
         return recorder.take()
       })
       store.close()
@@ -91,10 +116,13 @@ const openLike = (file: string): Database.Database => {
 }
 
 /** The bytes of each transaction, as text per record, cut before the clock runs. */
-export const rawRows = (history: History): readonly (readonly string[])[] =>
-  [...history.pages, ...history.threads.map((thread) => thread.messages)].map((answer) =>
-    recordsOf(JSON.parse(answer)).map((record) => JSON.stringify(record)),
+export const rawRows = (history: History): readonly (readonly string[])[] => {
+  const rows = (answer: string) =>
+    recordsOf(JSON.parse(answer)).map((record) => JSON.stringify(record))
+  return transactionsOf(history, rows, (threads) =>
+    threads.flatMap(({ messages }) => rows(messages)),
   )
+}
 
 /** The same bytes in transactions of the same size, in one table without any index. */
 export const ingestRaw = (history: History, transactions: readonly (readonly string[])[]): number =>

@@ -93,6 +93,24 @@ test('refused arguments are named in the answer by field, never by value', async
   expect(JSON.stringify([reply, lines])).not.toContain(secret)
 })
 
+test('a question that goes on failing is logged once, until it was answered in between', async () => {
+  let isFailing = true
+  const { answer, lines } = createSubject({
+    settings: () => {
+      if (isFailing) throw new AppFailure('store-corrupt')
+      return settings
+    },
+  })
+  await answer('settings', undefined)
+  await answer('settings', undefined)
+  expect(lines).toHaveLength(1)
+  isFailing = false
+  await answer('settings', undefined)
+  isFailing = true
+  await answer('settings', undefined)
+  expect(lines).toHaveLength(2)
+})
+
 test('a slow request leaves a line, a quick one none', async () => {
   const { answer, clock, lines } = createSubject({
     'app-state': async () => {
