@@ -131,8 +131,6 @@ export type TaskSummary = {
   readonly talkMs: number | null
   readonly legs: readonly Leg[]
   readonly customer: Customer
-  /** Instant of the attributes that describe the customer. */
-  readonly customerAt: number
 }
 
 export type TaskFold = {

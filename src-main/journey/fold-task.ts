@@ -46,15 +46,14 @@ const snapshotReader = (events: readonly RawEvent[], fallback: string | null) =>
     parsed.set(text, attributes)
     return attributes
   }
-  /** The latest attributes that can be read at or before a position, with that position. */
-  return (index: number): { readonly attributes: Attributes; readonly at: number } => {
+  /** The latest attributes that can be read at or before a position. */
+  return (index: number): Attributes => {
     for (let position = index; position >= 0; position--) {
-      const event = events[position]
-      const text = event?.data.task_attributes
+      const text = events[position]?.data.task_attributes
       const attributes = text === undefined ? null : parse(text)
-      if (event !== undefined && attributes !== null) return { attributes, at: event.at }
+      if (attributes !== null) return attributes
     }
-    return { attributes: fallback === null ? nothing : (parse(fallback) ?? nothing), at: 0 }
+    return (fallback === null ? null : parse(fallback)) ?? nothing
   }
 }
 
@@ -148,7 +147,7 @@ export const foldTask = (
   const attributesAt = snapshotReader(events, snapshot?.attributes ?? null)
   const taskChannel = lastField(events, 'task_channel_unique_name') ?? snapshot?.channel ?? null
   const detailsAt: DetailsAt = (index, queue) =>
-    engagementDetails(attributesAt(Math.min(index ?? Infinity, events.length - 1)).attributes, {
+    engagementDetails(attributesAt(Math.min(index ?? Infinity, events.length - 1)), {
       channel: taskChannel,
       queue,
     })
@@ -159,7 +158,7 @@ export const foldTask = (
     ),
     ...offers.map((offer) => offerEngagement(offer, isGone, detailsAt)),
   ]
-  const { attributes, at: customerAt } = attributesAt(events.length - 1)
+  const attributes = attributesAt(events.length - 1)
   const conversationId = readField(attributes, taskMapping.conversationId)
   const firstAt = events[0]?.at ?? snapshot?.createdAt ?? source.reservations[0]?.createdAt ?? 0
   const startedAt = timeline.created?.at ?? snapshot?.createdAt ?? null
@@ -180,7 +179,6 @@ export const foldTask = (
       talkMs: talkTime(engagements),
       legs: legsOf(engagements),
       customer: customerOf(attributes, source.taskSid, options),
-      customerAt,
     },
     engagements,
     customerName: readField(attributes, customerMapping.name),

@@ -14,11 +14,11 @@ type StretchRow = {
 const stretchSql = `
 SELECT s.activity_sid, s.activity, k.available, s.from_at, s.to_at
 FROM activity_stretches s LEFT JOIN activities k ON k.activity_sid = s.activity_sid
-WHERE s.agent_sid = ?1 AND s.to_at > ?2 AND s.from_at < ?3
+WHERE s.agent_sid = ? AND s.to_at > ? AND s.from_at < ?
 UNION ALL
 SELECT a.activity_sid, a.activity, coalesce(k.available, a.available), a.activity_since, NULL
 FROM agents a LEFT JOIN activities k ON k.activity_sid = a.activity_sid
-WHERE a.agent_sid = ?1 AND a.deleted_at IS NULL AND a.activity IS NOT NULL AND a.activity_since < ?3
+WHERE a.agent_sid = ? AND a.deleted_at IS NULL AND a.activity IS NOT NULL AND a.activity_since < ?
 ORDER BY 4`
 
 type EngagementRow = {
@@ -47,13 +47,12 @@ const engagementColumns = `reservation_sid, task_sid, engagement_type AS kind, c
 
 const engagementSql = `
 SELECT ${engagementColumns} FROM engagements
-WHERE agent_sid = ?1 AND ended_at >= ?2 AND engagement_type <> 'Queue' AND is_internal = 0
-  AND coalesce(offered_at, started_at, ended_at) < ?3
+WHERE agent_sid = ? AND ended_at >= ? AND engagement_type <> 'Queue' AND is_internal = 0
+  AND coalesce(offered_at, started_at, ended_at) < ?
 UNION ALL
 SELECT ${engagementColumns} FROM engagements
-WHERE agent_sid = ?1 AND state <> 'final' AND ended_at IS NULL AND engagement_type <> 'Queue'
-  AND is_internal = 0 AND coalesce(offered_at, started_at, phase_at, 0) < ?3
-ORDER BY coalesce(started_at, offered_at, ended_at)`
+WHERE agent_sid = ? AND state <> 'final' AND ended_at IS NULL AND engagement_type <> 'Queue'
+  AND is_internal = 0 AND coalesce(offered_at, started_at, phase_at, 0) < ?`
 
 const gapSql = `
 SELECT feed, from_at AS "from", to_at AS "to", coalesce(reason, 'not collected') AS reason
@@ -110,6 +109,9 @@ const engagementFrom = (row: EngagementRow): DayEngagement => ({
   wrapUpMs: row.wrap_up_time_ms,
 })
 
+const beginOf = ({ offeredAt, startedAt, endedAt }: DayEngagement): number =>
+  startedAt ?? offeredAt ?? endedAt ?? 0
+
 /**
  * One agent's day: activities, engagements and missed or rejected offers that touch [from, to), and what
  * of it was not collected. `feed` names the feed whose coverage the day rests on; `now` bounds the gaps,
@@ -128,8 +130,11 @@ export const agentDay = (
     agentSid: agentSid as WorkerSid,
     from,
     to,
-    stretches: db.all<StretchRow>(stretchSql, agentSid, from, to).map(stretchFrom),
-    engagements: db.all<EngagementRow>(engagementSql, agentSid, from, to).map(engagementFrom),
+    stretches: db.all<StretchRow>(stretchSql, agentSid, from, to, agentSid, to).map(stretchFrom),
+    engagements: db
+      .all<EngagementRow>(engagementSql, agentSid, from, to, agentSid, to)
+      .map(engagementFrom)
+      .sort((a, b) => beginOf(a) - beginOf(b)),
     gaps: [...db.all<Gap>(gapSql, feed, from, until), ...uncollected(spans, feed, from, until)],
   }
 }

@@ -53,7 +53,7 @@ WHERE agent_sid = ? AND ended_at >= ? AND is_internal = 0`
 const waitingSql = `
 SELECT count(*) AS waiting, min(coalesce(s.queue_entered_at, s.created_at)) AS oldest
 FROM task_snapshots s LEFT JOIN tasks t ON t.task_sid = s.task_sid
-WHERE s.absent_at IS NULL AND s.status IN ('pending', 'reserved') AND coalesce(t.is_internal, 0) = 0`
+WHERE s.is_listed = 1 AND s.status IN ('pending', 'reserved') AND coalesce(t.is_internal, 0) = 0`
 
 const serviceLevelSql = `
 SELECT

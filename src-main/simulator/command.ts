@@ -57,8 +57,11 @@ const simulator = await startSimulator({
 })
 /** The truth of what has been served so far: at the start, and once more at the end. */
 const writeTruth = (): void => {
-  if (values.truth !== undefined)
-    writeFileSync(values.truth, JSON.stringify(simulator.floor.truth()))
+  if (values.truth === undefined) return
+  const { floor } = simulator
+  const truth = floor.truth()
+  const turns = floor.threads().flatMap(({ sid }) => truth.turns(sid))
+  writeFileSync(values.truth, JSON.stringify({ ...truth, turns }))
 }
 writeTruth()
 process.stdout.write(`${describe(simulator)}\n`)

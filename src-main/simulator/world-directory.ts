@@ -31,7 +31,7 @@ const queuePlans = [
   { name: 'Sales', skill: 'sales', share: 16, reserved: 2 },
   { name: 'Español', skill: 'spanish', share: 6, reserved: 1 },
   { name: 'Premium Care', skill: 'premium', share: 10, reserved: 3 },
-  // Staffed by nobody at this hour of the year: what enters it waits.
+  // Nobody has its skill by day: what enters it waits.
   { name: 'Night Line', skill: 'night', share: 0, reserved: 1 },
   { name: 'Everyone', skill: null, share: 0, reserved: 1 },
 ] as const

@@ -59,12 +59,12 @@ const endShift = (world: World, agent: Agent): void => {
 const planBreaks = (world: World, agent: Agent): void => {
   const { random, agenda } = world
   const at = (hours: number, activity: ActivityName, minutes: number): void =>
-    agenda.in(Math.round(hours * hourMs) + random.between(0, 20 * minuteMs), () =>
+    agenda.in(Math.round(hours * hourMs) + random.between(0, 75 * minuteMs), () =>
       pause(world, agent, activity, random.around(minutes * minuteMs)),
     )
-  at(1.8, 'Break', 12)
-  at(3.6, 'Lunch', 38)
-  at(6, 'Break', 12)
+  at(1.2, 'Break', 12)
+  at(3.2, 'Lunch', 38)
+  at(5.6, 'Break', 12)
   if (random.chance(0.15)) at(5, 'Training', 45)
   if (random.chance(0.25)) at(2.6, 'Meeting', 25)
 }

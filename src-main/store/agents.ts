@@ -6,6 +6,8 @@ import type { ReadDb, WriteDb } from './db.ts'
 
 /** The latest that events said of a worker, and when it came and went. */
 export type SeenWorker = {
+  /** 1 when an event about the worker itself said it, 0 when one about a reservation did. */
+  readonly rank: number
   readonly name: string | null
   readonly attributes: string | null
   readonly at: number
@@ -17,12 +19,19 @@ export type SeenWorker = {
 
 export const seenWorker = (db: ReadDb, agentSid: string): SeenWorker | null =>
   db.get<SeenWorker>(
-    `SELECT seen_name AS name, seen_attributes AS attributes, seen_at AS at,
+    `SELECT seen_rank AS rank, seen_name AS name, seen_attributes AS attributes, seen_at AS at,
        seen_activity_sid AS activitySid, seen_activity AS activity, created_at AS createdAt,
        deleted_at AS deletedAt
      FROM agents WHERE agent_sid = ?`,
     agentSid,
   ) ?? null
+
+/** The worker list has told the worker's attributes. */
+export const isListed = (db: ReadDb, agentSid: string): boolean =>
+  db.get(
+    'SELECT 1 FROM worker_snapshots WHERE worker_sid = ? AND attributes IS NOT NULL',
+    agentSid,
+  ) !== undefined
 
 export type PresentActivity = {
   readonly activitySid: string | null
@@ -41,11 +50,12 @@ export const saveAgent = (
 ): void =>
   void db.run(
     `INSERT OR REPLACE INTO agents VALUES
-       (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       agentSid,
       seen.name,
       seen.attributes,
+      seen.rank,
       seen.at,
       seen.activitySid,
       seen.activity,

@@ -78,8 +78,11 @@ export const saveEngagements = (
   fold: TaskFold,
   groupId: string,
   legNumber: (reservationSid: string) => number | null,
+  isNewTask: boolean,
 ): number => {
-  const before = db.run('DELETE FROM engagements WHERE task_sid = ?', [fold.summary.taskSid])
+  const before = isNewTask
+    ? 0
+    : db.run('DELETE FROM engagements WHERE task_sid = ?', [fold.summary.taskSid])
   for (const e of fold.engagements) {
     const leg = e.type === 'Agent' ? legNumber(e.id) : null
     const row: Row = { e, fold, groupId, leg }

@@ -9,45 +9,41 @@ export const saveGroup = (db: WriteDb, group: ContactGroup): void =>
     [group.associatedContactId, group.legs.length, group.agentsSeen],
   )
 
-/** Writes a conversation, leaving its message figures as they are; true when it is a new one. */
+/** Writes a conversation, leaving its message figures as they are. */
 export const saveConversation = (
   db: WriteDb,
   conversation: Conversation,
   associatedContactId: string,
-): boolean => {
-  const values = [
-    associatedContactId,
-    JSON.stringify(conversation.tasks.map(({ taskSid }) => taskSid)),
-    conversation.customerId,
-    conversation.channel,
-    conversation.direction,
-    conversation.startedAt,
-    conversation.endedAt,
-    conversation.state,
-    conversation.outcomeType,
-    conversation.chatThreadSid,
-    conversation.flexInteractionSid,
-    conversation.talkMs,
-    Number(conversation.isInternal),
-    conversation.id,
-  ]
-  const changed = db.run(
-    `UPDATE conversations SET associated_contact_id = ?, task_sids = ?, customer_id = ?, channel = ?,
-       direction = ?, started_at = ?, ended_at = ?, state = ?, outcome_type = ?,
-       chat_thread_sid = ?, flex_interaction_sid = ?, talk_ms = ?, is_internal = ?
-     WHERE conversation_id = ?`,
-    values,
+): void =>
+  void db.run(
+    `INSERT INTO conversations (conversation_id, associated_contact_id, task_sids, customer_id,
+       channel, direction, started_at, ended_at, state, outcome_type, chat_thread_sid,
+       flex_interaction_sid, talk_ms, is_internal)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET associated_contact_id = excluded.associated_contact_id,
+       task_sids = excluded.task_sids, customer_id = excluded.customer_id,
+       channel = excluded.channel, direction = excluded.direction,
+       started_at = excluded.started_at, ended_at = excluded.ended_at, state = excluded.state,
+       outcome_type = excluded.outcome_type, chat_thread_sid = excluded.chat_thread_sid,
+       flex_interaction_sid = excluded.flex_interaction_sid, talk_ms = excluded.talk_ms,
+       is_internal = excluded.is_internal`,
+    [
+      conversation.id,
+      associatedContactId,
+      JSON.stringify(conversation.tasks.map(({ taskSid }) => taskSid)),
+      conversation.customerId,
+      conversation.channel,
+      conversation.direction,
+      conversation.startedAt,
+      conversation.endedAt,
+      conversation.state,
+      conversation.outcomeType,
+      conversation.chatThreadSid,
+      conversation.flexInteractionSid,
+      conversation.talkMs,
+      Number(conversation.isInternal),
+    ],
   )
-  if (changed > 0) return false
-  db.run(
-    `INSERT INTO conversations (associated_contact_id, task_sids, customer_id, channel, direction,
-       started_at, ended_at, state, outcome_type, chat_thread_sid, flex_interaction_sid, talk_ms,
-       is_internal, conversation_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    values,
-  )
-  return true
-}
 
 /** Drops a group that no task is in any more. */
 export const dropEmptyGroup = (db: WriteDb, associatedContactId: string): void =>

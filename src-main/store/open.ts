@@ -19,7 +19,12 @@ export type ReadStore = { readonly db: ReadDb; readonly close: () => void }
 /** ASCII 'FlWk': tells our files from any other SQLite file. */
 const applicationId = 0x46_6c_57_6b
 /** A TaskRouter event is about 2.5 KB, of which a page of SQLite's default size holds only one. */
-const pageBytes = 16_384
+const pageBytes = 8_192
+/**
+ * Pages in the write-ahead log before they move to the store, 32 MB: a batch touches the same index pages
+ * as the one before, and each is moved once for several batches.
+ */
+const checkpointPages = 4_000
 /** How long a reader waits for a checkpoint. */
 const busyMs = 5_000
 
@@ -74,6 +79,7 @@ const openConnection = (path: string, identity: StoreIdentity): Store => {
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = NORMAL')
     connection.pragma('cache_size = -65536')
+    connection.pragma(`wal_autocheckpoint = ${checkpointPages}`)
     connection.pragma(`application_id = ${applicationId}`)
     migrate(connection, migrations)
     const db = wrapConnection(connection)

@@ -8,7 +8,7 @@ import type { ReadDb, WriteDb } from './db.ts'
 export const insertEvent = (db: WriteDb, event: RawEvent): boolean =>
   db.run(
     `INSERT INTO events (sid, at, type, task_sid, reservation_sid, worker_sid, json)
-     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sid) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (at, sid) DO NOTHING`,
     [
       event.sid,
       event.at,

@@ -35,7 +35,7 @@ const selectTasks = `SELECT task_sid AS taskSid, conversation_id AS conversation
   flex_interaction_sid AS flexInteractionSid, associated_contact_id AS associatedContactId,
   has_beginning AS hasBeginning, sort_at AS sortAt, started_at AS startedAt, ended_at AS endedAt,
   state, outcome_type AS outcomeType, channel, direction, is_internal AS isInternal,
-  talk_ms AS talkMs, legs, customer, customer_at AS customerAt
+  talk_ms AS talkMs, legs, customer
 FROM tasks`
 
 export const storedTask = (db: ReadDb, taskSid: TaskSid): StoredTask | null => {
@@ -43,12 +43,20 @@ export const storedTask = (db: ReadDb, taskSid: TaskSid): StoredTask | null => {
   return row === undefined ? null : taskFromRow(row)
 }
 
-const keyColumns = {
-  conversation: 'conversation_id',
-  thread: 'chat_thread_sid',
-  interaction: 'flex_interaction_sid',
-  group: 'associated_contact_id',
-} as const
+/** The tasks that share a conversation ID, a chat thread or a Flex interaction with a task. */
+export const neighbourSids = (db: ReadDb, task: TaskSummary): readonly TaskSid[] =>
+  db
+    .all<{ sid: TaskSid }>(
+      `SELECT task_sid AS sid FROM tasks WHERE conversation_id = ?
+       UNION ALL SELECT task_sid FROM tasks WHERE chat_thread_sid = ?
+       UNION ALL SELECT task_sid FROM tasks WHERE flex_interaction_sid = ?`,
+      task.conversationId,
+      task.chatThreadSid,
+      task.flexInteractionSid,
+    )
+    .map(({ sid }) => sid)
+
+const keyColumns = { thread: 'chat_thread_sid', group: 'associated_contact_id' } as const
 
 export const tasksBy = (
   db: ReadDb,
@@ -62,8 +70,8 @@ export const saveTask = (db: WriteDb, summary: TaskSummary, associatedContactId:
     `INSERT OR REPLACE INTO tasks (task_sid, conversation_id, carries_conversation_id,
        chat_thread_sid, flex_interaction_sid, associated_contact_id, has_beginning, sort_at,
        started_at, ended_at, state, outcome_type, channel, direction, is_internal, talk_ms, legs,
-       customer_id, customer_at, customer)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       customer_id, customer)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       summary.taskSid,
       summary.conversationId,
@@ -83,7 +91,6 @@ export const saveTask = (db: WriteDb, summary: TaskSummary, associatedContactId:
       summary.talkMs,
       JSON.stringify(summary.legs),
       summary.customer.id,
-      summary.customerAt,
       JSON.stringify(summary.customer),
     ],
   )
@@ -125,7 +132,7 @@ export const refreshCustomer = (db: WriteDb, customerId: string): void => {
   const told = db
     .all<{ customer: string }>(
       `SELECT customer FROM tasks WHERE customer_id = ?
-       ORDER BY customer_at DESC, task_sid DESC LIMIT ?`,
+       ORDER BY sort_at DESC, task_sid DESC LIMIT ?`,
       customerId,
       rememberedTasks,
     )

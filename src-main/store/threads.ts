@@ -13,7 +13,8 @@ export const saveThread = (
 ): void =>
   void db.run(
     `INSERT INTO threads (chat_thread_sid, opened_at, finished_at) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET opened_at = excluded.opened_at, finished_at = excluded.finished_at`,
+     ON CONFLICT DO UPDATE SET opened_at = excluded.opened_at, finished_at = excluded.finished_at
+     WHERE excluded.opened_at <> threads.opened_at OR excluded.finished_at IS NOT threads.finished_at`,
     [sid, openedAt, finishedAt],
   )
 

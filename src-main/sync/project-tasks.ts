@@ -1,28 +1,20 @@
-/** Folds the tasks that a batch touched, groups them anew, and writes what came of it. */
+/** Folds the tasks that a batch touched and writes what came of it. */
 import type { ChatThreadSid, TaskSid, WorkerSid } from '../domain/ids.ts'
-import type { ContactGroup, TaskFold, TaskSummary } from '../domain/journey.ts'
+import type { TaskFold } from '../domain/journey.ts'
 import type { RawEvent } from '../domain/records.ts'
-import { compareTasks, conversationsOf, groupTasks } from '../journey/contact-groups.ts'
 import { foldTask } from '../journey/fold-task.ts'
+import { isTaskEnd } from '../journey/lifecycle.ts'
 import type { WriteDb } from '../store/db.ts'
-import { renumberLeg, saveEngagements } from '../store/engagements.ts'
-import {
-  dropEmptyConversation,
-  dropEmptyGroup,
-  saveConversation,
-  saveGroup,
-} from '../store/groups.ts'
 import { type EventStub, loggedEvent, taskEventStubs } from '../store/raw-log.ts'
 import { isTaskGone, reservationSnapshots, taskSnapshot } from '../store/snapshots.ts'
+import { refreshCustomer } from '../store/tasks.ts'
 import {
-  refreshCustomer,
-  regroupTask,
-  saveTask,
-  type StoredTask,
-  storedTask,
-  tasksBy,
-} from '../store/tasks.ts'
-import { saveThread } from '../store/threads.ts'
+  type Added,
+  type Folds,
+  projectGroups,
+  type Stored,
+  storedTasks,
+} from './project-groups.ts'
 
 /** Fresh events by task; a task with none is folded again from the log alone. */
 export type TouchedTasks = ReadonlyMap<TaskSid, readonly RawEvent[]>
@@ -63,98 +55,32 @@ const loadEvents = (
   return events
 }
 
-/** The tasks that could share a group with the given ones: reached over equal keys, old and new. */
-const reachable = (
-  db: WriteDb,
-  folds: ReadonlyMap<TaskSid, TaskFold>,
-  before: ReadonlyMap<TaskSid, StoredTask>,
-): ReadonlyMap<TaskSid, TaskSummary> => {
-  const found = new Map<TaskSid, TaskSummary>()
-  const asked = new Set<string>()
-  const queue: TaskSummary[] = []
-  const add = (summary: TaskSummary): void => {
-    const folded = folds.get(summary.taskSid)?.summary
-    if (!found.has(summary.taskSid)) {
-      found.set(summary.taskSid, folded ?? summary)
-      queue.push(folded ?? summary)
-    }
-    if (folded !== undefined && folded !== summary) queue.push(summary)
-  }
-  const ask = (key: Parameters<typeof tasksBy>[1], value: string | null): void => {
-    if (value === null || asked.has(`${key} ${value}`)) return
-    asked.add(`${key} ${value}`)
-    for (const { summary } of tasksBy(db, key, value)) add(summary)
-  }
-  for (const fold of folds.values()) add(fold.summary)
-  for (const { summary } of before.values()) queue.push(summary)
-  for (let task = queue.pop(); task !== undefined; task = queue.pop()) {
-    ask('conversation', task.conversationId)
-    ask('thread', task.chatThreadSid)
-    ask('interaction', task.flexInteractionSid)
-  }
-  return found
+const foldOne = (db: WriteDb, taskSid: TaskSid, events: readonly RawEvent[]): TaskFold => {
+  // lists and answers matter only while events do not tell the task from beginning to end
+  const isTold =
+    events.some(({ type }) => type === 'task.created') && events.some(({ type }) => isTaskEnd(type))
+  return foldTask({
+    taskSid,
+    events,
+    snapshot: isTold ? null : taskSnapshot(db, taskSid),
+    reservations: isTold ? [] : reservationSnapshots(db, taskSid),
+    isGone: !isTold && isTaskGone(db, taskSid),
+  })
 }
 
-/** Rows more than before; negative when there are fewer. */
-export type Added = { readonly engagements: number; readonly conversations: number }
-
-const writeGroup = (
-  db: WriteDb,
-  group: ContactGroup,
-  folds: ReadonlyMap<TaskSid, TaskFold>,
-): Added => {
-  const id = group.associatedContactId
-  const numbers = new Map<string, number>(
-    group.legs.map(({ reservationSid }, index) => [reservationSid, index + 1]),
-  )
-  let engagements = 0
-  for (const { taskSid, legs } of group.tasks) {
-    const fold = folds.get(taskSid)
-    if (fold !== undefined) {
-      saveTask(db, fold.summary, id)
-      engagements += saveEngagements(db, fold, id, (sid) => numbers.get(sid) ?? null)
-      continue
-    }
-    if (storedTask(db, taskSid)?.associatedContactId !== id) regroupTask(db, taskSid, id)
-    for (const { reservationSid } of legs)
-      renumberLeg(db, reservationSid, numbers.get(reservationSid) ?? 0)
+/** Makes anew the customers whose tasks say something else than before. */
+const refreshCustomers = (db: WriteDb, folds: Folds, stored: Stored): void => {
+  const stale = new Set<string>()
+  for (const [taskSid, { summary }] of folds) {
+    const before = stored(taskSid)?.summary
+    const isSame =
+      before?.sortAt === summary.sortAt &&
+      JSON.stringify(before.customer) === JSON.stringify(summary.customer)
+    if (isSame) continue
+    stale.add(summary.customer.id)
+    if (before !== undefined) stale.add(before.customer.id)
   }
-  saveGroup(db, group)
-  const fresh = conversationsOf(group).filter((found) => saveConversation(db, found, id))
-  return { engagements, conversations: fresh.length }
-}
-
-const writeThreads = (db: WriteDb, tasks: Iterable<TaskSummary>): readonly ChatThreadSid[] => {
-  const byThread = Map.groupBy(tasks, (task) => task.chatThreadSid)
-  const sids: ChatThreadSid[] = []
-  for (const [sid, members] of byThread) {
-    if (sid === null) continue
-    const isFinished = members.every(({ state }) => state === 'final')
-    saveThread(
-      db,
-      sid,
-      Math.min(...members.map(({ sortAt }) => sortAt)),
-      isFinished ? Math.max(...members.map(({ endedAt, sortAt }) => endedAt ?? sortAt)) : null,
-    )
-    sids.push(sid)
-  }
-  return sids
-}
-
-const dropLeftovers = (
-  db: WriteDb,
-  before: ReadonlyMap<TaskSid, StoredTask>,
-  affected: ReadonlyMap<TaskSid, TaskSummary>,
-  groups: readonly ContactGroup[],
-): number => {
-  const ids = new Set(groups.map(({ associatedContactId }) => associatedContactId))
-  const old = [...affected.keys()].map((sid) => before.get(sid)?.associatedContactId)
-  for (const id of new Set(old)) if (id !== undefined && !ids.has(id)) dropEmptyGroup(db, id)
-  const conversations = new Set([...affected.values()].map((task) => task.conversationId))
-  const left = [...before.values()]
-    .map(({ summary }) => summary.conversationId)
-    .filter((id) => !conversations.has(id))
-  return [...new Set(left)].filter((id) => dropEmptyConversation(db, id)).length
+  for (const id of stale) refreshCustomer(db, id)
 }
 
 export type ProjectedTasks = {
@@ -172,39 +98,13 @@ export const projectTasks = (
   earlier: EarlierEvents,
 ): ProjectedTasks => {
   const folds = new Map<TaskSid, TaskFold>()
-  const before = new Map<TaskSid, StoredTask>()
-  for (const [taskSid, fresh] of touched) {
-    const stored = storedTask(db, taskSid)
-    if (stored !== null) before.set(taskSid, stored)
-    folds.set(
-      taskSid,
-      foldTask({
-        taskSid,
-        events: loadEvents(db, earlier.get(taskSid) ?? [], fresh),
-        snapshot: taskSnapshot(db, taskSid),
-        reservations: reservationSnapshots(db, taskSid),
-        isGone: isTaskGone(db, taskSid),
-      }),
-    )
-  }
-  const affected = reachable(db, folds, before)
-  const groups = groupTasks([...affected.values()].sort(compareTasks))
-  const written = groups.map((group) => writeGroup(db, group, folds))
-  const dropped = dropLeftovers(db, before, affected, groups)
-  const customers = new Set([
-    ...[...folds.values()].map(({ summary }) => summary.customer.id),
-    ...[...before.values()].map(({ summary }) => summary.customer.id),
-  ])
-  for (const id of customers) refreshCustomer(db, id)
+  for (const [taskSid, fresh] of touched)
+    folds.set(taskSid, foldOne(db, taskSid, loadEvents(db, earlier.get(taskSid) ?? [], fresh)))
+  const stored = storedTasks(db)
+  const { threads, added } = projectGroups(db, folds, stored)
+  refreshCustomers(db, folds, stored)
   const workers = [...folds.values()].flatMap(({ engagements }) =>
     engagements.flatMap(({ agentSid }) => (agentSid === null ? [] : [agentSid])),
   )
-  return {
-    threads: writeThreads(db, affected.values()),
-    workers,
-    added: {
-      engagements: written.reduce((sum, { engagements }) => sum + engagements, 0),
-      conversations: written.reduce((sum, { conversations }) => sum + conversations, -dropped),
-    },
-  }
+  return { threads, workers, added }
 }

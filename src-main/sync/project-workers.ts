@@ -8,6 +8,7 @@ import { activityChange, endedStretches } from '../journey/activity.ts'
 import { agentProfile } from '../journey/agents.ts'
 import {
   changesAround,
+  isListed,
   latestChange,
   type PresentActivity,
   saveActivityChange,
@@ -22,6 +23,7 @@ import { workerSnapshot } from '../store/snapshots.ts'
 import { threadsOfIdentity } from '../store/threads.ts'
 
 const unseen: SeenWorker = {
+  rank: -1,
   name: null,
   attributes: null,
   at: 0,
@@ -31,11 +33,14 @@ const unseen: SeenWorker = {
   deletedAt: null,
 }
 
-/** The event that says more: the later one, of two at once the one with the greater text. */
+const rankOf = ({ type }: RawEvent): number => Number(type.startsWith('worker.'))
+
+/** The event that says more: one about the worker, then the later, then the one with the greater text. */
 const isNewer = (event: RawEvent, seen: SeenWorker): boolean => {
   const attributes = event.data.worker_attributes
-  if (attributes === undefined || event.at < seen.at) return false
-  return event.at > seen.at || seen.attributes === null || attributes > seen.attributes
+  if (attributes === undefined) return false
+  const order = rankOf(event) - seen.rank || event.at - seen.at
+  return order > 0 || (order === 0 && attributes > (seen.attributes ?? ''))
 }
 
 /** The latest of what events say of a worker; the order in which they come does not matter. */
@@ -45,6 +50,7 @@ const observe = (seen: SeenWorker, event: RawEvent): SeenWorker => {
   const deletedAt = type === 'worker.deleted' ? at : seen.deletedAt
   if (!isNewer(event, seen)) return { ...seen, createdAt, deletedAt }
   return {
+    rank: rankOf(event),
     name: data.worker_name ?? seen.name,
     attributes: data.worker_attributes ?? seen.attributes,
     at,
@@ -61,8 +67,7 @@ const presentActivity = (
   listed: WorkerSnapshot | null,
   seen: SeenWorker,
 ): PresentActivity => {
-  const isListed = listed !== null && (change === null || listed.activitySince > change.at)
-  if (isListed)
+  if (listed !== null && (change === null || listed.activitySince > change.at))
     return {
       activitySid: listed.activitySid,
       activity: listed.activity,
@@ -86,7 +91,8 @@ const writeAgent = (
   seen: SeenWorker,
 ): readonly ChatThreadSid[] => {
   const listed = workerSnapshot(db, agentSid)
-  const isListNewer = listed !== null && listed.attributes !== null && listed.updatedAt >= seen.at
+  const isListNewer =
+    listed !== null && listed.attributes !== null && (seen.rank <= 0 || listed.updatedAt >= seen.at)
   const attributes =
     (isListNewer ? listed.attributes : seen.attributes) ?? listed?.attributes ?? null
   const friendlyName = listed?.friendlyName ?? seen.name
@@ -119,10 +125,14 @@ export const projectWorkerEvents = (
   const threads: ChatThreadSid[] = []
   for (const [workerSid, own] of byWorker) {
     if (workerSid === null) continue
+    const held = seenWorker(db, workerSid)
+    // an event about a reservation adds nothing to a worker that spoke for itself
+    const isKnown = held !== null && (held.rank > 0 || isListed(db, workerSid))
+    if (isKnown && own.every((event) => rankOf(event) === 0)) continue
     const changes = own.map(activityChange).filter((change) => change !== null)
     for (const change of changes) saveActivityChange(db, workerSid, change)
     if (changes.length > 0) writeStretches(db, workerSid, changes)
-    const seen = own.reduce(observe, seenWorker(db, workerSid) ?? unseen)
+    const seen = own.reduce(observe, held ?? unseen)
     threads.push(...writeAgent(db, workerSid, seen))
   }
   return threads

@@ -4,7 +4,7 @@ import { useArrangement } from '../features/agents/arrangement.ts'
 import { ClockText } from '../features/agents/clock-text.tsx'
 import { StateChip } from '../features/agents/state-chip.tsx'
 import { toggleStates, useViewState } from '../features/agents/view-state.ts'
-import { count, duration, percent } from '../ui/format.ts'
+import { count, durationWords, percent } from '../ui/format.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import type { StateFigure } from './figures.ts'
 import { countOf, serviceLevelLevel, serviceLevelShare, stateFigures } from './figures.ts'
@@ -87,7 +87,7 @@ const Waiting = () => {
 const ServiceLevel = () => {
   const level = useFloorFrame((frame) => frame.figures?.serviceLevel)
   const share = level === undefined ? null : serviceLevelShare(level)
-  const within = level === undefined ? '' : duration(level.thresholdMs)
+  const within = level === undefined ? '' : durationWords(level.thresholdMs)
   const definition =
     level === undefined
       ? 'Not known yet'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
-import type { Asked, Reply } from './ask.ts'
+import { type Asked, ask, type Reply, type Row } from './ask.ts'
 import { requestFaults } from './check-requests.ts'
 import { createProbe, type Probe } from './probe.ts'
 
@@ -12,14 +12,20 @@ let simulator: Simulator
 let probe: Probe
 let workspace: string
 let account: string
-let threads: string
+let service: string
 
 beforeAll(async () => {
-  simulator = await startSimulator({ agents: 60, seed: 11, startAt: now - day, now, paused: true })
+  simulator = await startSimulator({
+    agents: 60,
+    seed: 11,
+    startAt: now - day / 3,
+    now,
+    paused: true,
+  })
   probe = createProbe(simulator)
   workspace = `https://taskrouter.twilio.com/v1/Workspaces/${simulator.workspaceSid}`
   account = `https://api.twilio.com/2010-04-01/Accounts/${simulator.accountSid}`
-  threads = `https://conversations.twilio.com/v1/Services/${simulator.floor.account.chatServiceSid}/Conversations`
+  service = `/Services/${simulator.floor.account.chatServiceSid}`
 })
 afterAll(() => simulator.close())
 
@@ -29,16 +35,15 @@ const some = <T>(items: readonly T[], isWanted: (item: T) => boolean): T => {
   return item
 }
 
-const done = async (status: number, url: string, asked: Asked): Promise<Reply> => {
-  const reply = await probe.checked(url, asked)
-  expect(reply.status, JSON.stringify(reply.body)).toBe(status)
-  return reply
+const done = async (status: number, url: string, asked: Asked): Promise<Row> => {
+  const { status: answered, body } = await probe.checked(url, asked)
+  expect(answered, JSON.stringify(body)).toBe(status)
+  return body
 }
 
 /** A refusal in Twilio's error body, and in nothing else. */
 const refused = async (status: number, code: number, url: string, asked: Asked): Promise<void> => {
-  const { ask } = await import('./ask.ts')
-  const reply = await ask(simulator, url, asked)
+  const reply: Reply = await ask(simulator, url, asked)
   expect(reply.body).toEqual({
     code,
     message: expect.stringMatching(/.+/),
@@ -48,7 +53,13 @@ const refused = async (status: number, code: number, url: string, asked: Asked):
   expect(reply.status).toBe(status)
 }
 
-test('an agent is moved to another activity; a stale version and an unknown activity are refused', async () => {
+const post = (form: Readonly<Record<string, string>>, ifMatch?: string | number): Asked => ({
+  method: 'POST',
+  form,
+  ...(ifMatch !== undefined && { headers: { 'If-Match': String(ifMatch) } }),
+})
+
+test('an agent is moved; a stale version and an unknown activity are refused', async () => {
   const { floor } = simulator
   const worker = some(
     floor.workers(),
@@ -58,115 +69,166 @@ test('an agent is moved to another activity; a stale version and an unknown acti
   )
   const target = some(floor.activities, ({ available }) => !available)
   const url = `${workspace}/Workers/${worker.sid}`
-  const first = await done(200, url, {
-    form: { ActivitySid: target.sid },
-    headers: { 'If-Match': String(worker.version) },
-  })
-  expect(first.body['activity_sid']).toBe(target.sid)
-  expect(first.headers.get('etag')).not.toBe(`"${worker.version}"`)
-  await refused(412, 20412, url, {
-    form: { Attributes: '{}' },
-    headers: { 'If-Match': `"${worker.version}"` },
-  })
-  await refused(400, 20001, url, { form: { ActivitySid: `WA${nobody}` } })
-  await refused(404, 20404, `${workspace}/Workers/WK${nobody}`, { form: { Attributes: '{}' } })
+  const moved = await done(200, url, post({ ActivitySid: target.sid }, worker.version))
+  expect(moved['activity_sid']).toBe(target.sid)
+  await refused(412, 20412, url, post({ Attributes: '{}' }, `"${worker.version}"`))
+  await refused(400, 20001, url, post({ ActivitySid: `WA${nobody}` }))
+  await refused(404, 20404, `${workspace}/Workers/WK${nobody}`, post({ Attributes: '{}' }))
 })
 
 test('an agent’s capacity on a channel is changed', async () => {
-  const worker = some(simulator.floor.workers(), () => true)
-  const [channel] = simulator.floor.workerChannels(worker.sid)
-  const { body } = await done(200, `${workspace}/Workers/${worker.sid}/Channels/${channel?.sid}`, {
-    form: { Capacity: '3', Available: 'true' },
-  })
-  expect(body['configured_capacity']).toBe(3)
-  await refused(404, 20404, `${workspace}/Workers/${worker.sid}/Channels/WC${nobody}`, {
-    form: { Capacity: '3' },
-  })
+  const { sid } = some(simulator.floor.workers(), () => true)
+  const [channel] = simulator.floor.workerChannels(sid)
+  const channels = `${workspace}/Workers/${sid}/Channels`
+  const changed = await done(200, `${channels}/${channel?.sid}`, post({ Capacity: '3' }))
+  expect(changed['configured_capacity']).toBe(3)
+  await refused(400, 20001, `${channels}/${channel?.sid}`, post({ Capacity: '1000' }))
+  await refused(404, 20404, `${channels}/WC${nobody}`, post({ Capacity: '3' }))
 })
 
 test('a task is changed, and refused what its state forbids', async () => {
-  const { floor } = simulator
-  const task = some(floor.tasks(), ({ assignmentStatus }) => assignmentStatus === 'assigned')
-  const url = `${workspace}/Tasks/${task.sid}`
-  const { body } = await done(200, url, { form: { Attributes: '{"a":1}', Priority: '7' } })
-  expect([body['attributes'], body['priority']]).toEqual(['{"a":1}', 7])
-  await refused(412, 20412, url, { form: { Priority: '1' }, headers: { 'If-Match': '0' } })
-  await refused(400, 20001, url, { form: { AssignmentStatus: 'canceled', Reason: 'no' } })
-  await refused(404, 20404, `${workspace}/Tasks/WT${nobody}`, { form: { Priority: '1' } })
-})
-
-test('a task is deleted', async () => {
   const task = some(
     simulator.floor.tasks(),
-    ({ assignmentStatus, taskChannel }) =>
-      assignmentStatus === 'assigned' && taskChannel.uniqueName === 'voice',
+    ({ assignmentStatus }) => assignmentStatus === 'assigned',
   )
-  const reply = await done(204, `${workspace}/Tasks/${task.sid}`, { method: 'DELETE' })
-  expect(reply.body).toBeNull()
-  await refused(404, 20404, `${workspace}/Tasks/WT${nobody}`, { method: 'DELETE' })
+  const url = `${workspace}/Tasks/${task.sid}`
+  const changed = await done(200, url, post({ Attributes: '{"a":1}', Priority: '7' }))
+  expect([changed['attributes'], changed['priority']]).toEqual(['{"a":1}', 7])
+  await refused(412, 20412, url, post({ Priority: '1' }, 0))
+  await refused(400, 20001, url, post({ AssignmentStatus: 'canceled', Reason: 'no' }))
+  await refused(404, 20404, `${workspace}/Tasks/WT${nobody}`, post({ Priority: '1' }))
 })
 
 test('a reservation is wrapped up and completed, under its task and under its worker', async () => {
   const { floor } = simulator
-  const held = floor
-    .tasks()
-    .filter(({ taskChannel }) => taskChannel.uniqueName === 'voice')
-    .flatMap(({ sid }) => floor.taskReservations(sid))
-  const { sid, taskSid, workerSid } = some(held, ({ status }) => status === 'accepted')
-  const byTask = `${workspace}/Tasks/${taskSid}/Reservations/${sid}`
-  const byWorker = `${workspace}/Workers/${workerSid}/Reservations/${sid}`
-  const wrapping = await done(200, byTask, { form: { ReservationStatus: 'wrapping' } })
-  expect(wrapping.body['reservation_status']).toBe('wrapping')
-  const completed = await done(200, byWorker, { form: { ReservationStatus: 'completed' } })
-  expect(completed.body['reservation_status']).toBe('completed')
-  await refused(400, 20001, byTask, { form: { ReservationStatus: 'wrapping' } })
-  await refused(404, 20404, `${workspace}/Tasks/${taskSid}/Reservations/WR${nobody}`, {
-    form: { ReservationStatus: 'completed' },
-  })
+  const { sid, taskSid, workerSid } = some(
+    floor
+      .tasks()
+      .filter(({ taskChannel }) => taskChannel.uniqueName === 'voice')
+      .flatMap((task) => floor.taskReservations(task.sid)),
+    ({ status }) => status === 'accepted',
+  )
+  const byTask = `${workspace}/Tasks/${taskSid}/Reservations`
+  const byWorker = `${workspace}/Workers/${workerSid}/Reservations`
+  const wrapping = await done(200, `${byTask}/${sid}`, post({ ReservationStatus: 'wrapping' }))
+  expect(wrapping['reservation_status']).toBe('wrapping')
+  const completed = await done(200, `${byWorker}/${sid}`, post({ ReservationStatus: 'completed' }))
+  expect(completed['reservation_status']).toBe('completed')
+  await refused(400, 20001, `${byTask}/${sid}`, post({ ReservationStatus: 'wrapping' }))
+  await refused(404, 20404, `${byTask}/WR${nobody}`, post({ ReservationStatus: 'completed' }))
 })
 
-test('a chat thread gets a message and a participant, and is refused them once closed', async () => {
-  const { floor } = simulator
-  const thread = some(floor.threads(), ({ state }) => state === 'active')
-  const url = `${threads}/${thread.sid}`
-  const message = await done(201, `${url}/Messages`, {
-    form: { Author: 'Supervisor Dana', Body: 'Hello', Attributes: '{}' },
-  })
-  expect([message.body['author'], message.body['participant_sid']]).toEqual([
-    'Supervisor Dana',
-    null,
-  ])
-  const added = await done(201, `${url}/Participants`, { form: { Identity: 'dana' } })
-  const member = `${url}/Participants/${String(added.body['sid'])}`
-  const read = await done(200, member, {
-    form: { LastReadMessageIndex: String(message.body['index']) },
-  })
-  expect(read.body['last_read_message_index']).toBe(message.body['index'])
-  await done(204, member, { method: 'DELETE' })
-  const changed = await done(200, url, { form: { Attributes: '{"b":2}' } })
-  expect(changed.body['attributes']).toBe('{"b":2}')
-  const closed = some(floor.threads(), ({ state }) => state === 'closed')
-  const reply = await probe.checked(`${url}/Messages/IM${nobody}`).catch(() => null)
-  expect(reply?.status).toBe(404)
-  const late = await (await import('./ask.ts')).ask(
-    simulator,
-    `${threads}/${closed.sid}/Messages`,
-    { form: { Body: 'late' } },
+test('a task is deleted', async () => {
+  const { sid } = some(
+    simulator.floor.tasks(),
+    ({ assignmentStatus, taskChannel }) =>
+      assignmentStatus === 'assigned' && taskChannel.uniqueName === 'voice',
   )
-  expect(late.status).toBeGreaterThanOrEqual(400)
-  expect(Object.keys(late.body)).toEqual(['code', 'message', 'more_info', 'status'])
+  expect(await done(204, `${workspace}/Tasks/${sid}`, { method: 'DELETE' })).toBeNull()
+  await refused(404, 20404, `${workspace}/Tasks/WT${nobody}`, { method: 'DELETE' })
+})
+
+test.each(['', 'service'])('a chat thread is written to (%s form)', async (form) => {
+  const { floor } = simulator
+  const threads = `https://conversations.twilio.com/v1${form === '' ? '' : service}/Conversations`
+  const url = `${threads}/${some(floor.threads(), ({ state }) => state === 'active').sid}`
+  const said = await done(
+    201,
+    `${url}/Messages`,
+    post({ Author: 'Supervisor Dana', Body: 'Hello', Attributes: '{}' }),
+  )
+  expect([said['author'], said['participant_sid']]).toEqual(['Supervisor Dana', null])
+  const added = await done(201, `${url}/Participants`, post({ Identity: 'dana' }))
+  await refused(409, 50433, `${url}/Participants`, post({ Identity: 'dana' }))
+  const member = `${url}/Participants/${String(added['sid'])}`
+  const read = await done(200, member, post({ LastReadMessageIndex: String(said['index']) }))
+  expect(read['last_read_message_index']).toBe(said['index'])
+  await done(204, member, { method: 'DELETE' })
+  await refused(404, 20404, member, { method: 'DELETE' })
+  const changed = await done(200, url, post({ Attributes: '{"b":2}' }))
+  expect(changed['attributes']).toBe('{"b":2}')
+  const closed = some(floor.threads(), ({ state }) => state === 'closed').sid
+  await refused(400, 50377, `${threads}/${closed}/Messages`, post({ Body: 'late' }))
+})
+
+test('an agent leaves an interaction, another is invited, and the channel is closed', async () => {
+  const { floor } = simulator
+  const { sid, channel } = some(
+    floor.tasks().flatMap(({ attributes }) => {
+      const interaction = /KD[0-9a-f]{32}/.exec(attributes)?.[0]
+      return interaction === undefined ? [] : (floor.flexInteraction(interaction) ?? [])
+    }),
+    (each) =>
+      each.channel.status === 'active' &&
+      floor.interactionParticipants(each.sid).some(({ routing }) => routing !== null),
+  )
+  const url = `https://flex-api.twilio.com/v1/Interactions/${sid}/Channels/${channel.sid}`
+  const routing = JSON.stringify({ properties: { queue_sid: floor.queues[0]?.sid } })
+  const invite = await done(200, `${url}/Invites`, post({ Routing: routing }))
+  expect(invite['sid']).toMatch(/^KG/)
+  const agent = some(floor.interactionParticipants(sid), (each) => each.routing !== null)
+  await done(200, `${url}/Participants/${agent.sid}`, post({ Status: 'wrapup' }))
+  await refused(404, 20404, `${url}/Participants/UT${nobody}`, post({ Status: 'closed' }))
+  const closed = await done(
+    200,
+    url,
+    post({ Status: 'closed', Routing: JSON.stringify({ status: 'closed' }) }),
+  )
+  expect(closed['status']).toBe('closed')
+  await refused(400, 20001, url, post({ Status: 'closed' }))
+})
+
+test('a supervisor listens to a call, coaches, and leaves; then the call is ended', async () => {
+  const { floor } = simulator
+  const conference = some(
+    floor.conferences(),
+    ({ sid, status }) => status === 'in-progress' && floor.conferenceParticipants(sid).length > 1,
+  )
+  const [agent] = floor.conferenceParticipants(conference.sid)
+  const url = `${account}/Conferences/${conference.sid}`
+  const listening = await done(
+    201,
+    `${url}/Participants.json`,
+    post({ From: '+18005550123', To: '+15551230000', Label: 'supervisor-1', Muted: 'true' }),
+  )
+  expect([listening['label'], listening['muted']]).toEqual(['supervisor-1', true])
+  const own = `${url}/Participants/supervisor-1.json`
+  const coaching = { Coaching: 'true', CallSidToCoach: agent?.callSid ?? '', Muted: 'false' }
+  expect((await done(200, own, post(coaching)))['coaching']).toBe(true)
+  await refused(400, 16027, own, post({ ...coaching, CallSidToCoach: `CA${nobody}` }))
+  await done(204, own, { method: 'DELETE' })
+  await refused(404, 20404, own, { method: 'DELETE' })
+  expect((await done(200, `${url}.json`, post({ Status: 'completed' })))['status']).toBe(
+    'completed',
+  )
+  const { sid } = floor.recordings().at(-1) ?? { sid: '' }
+  expect(sid).toMatch(/^RE/)
 })
 
 test('a video room is created, refused a second time under its name, and completed', async () => {
   const rooms = 'https://video.twilio.com/v1/Rooms'
-  const { body } = await done(201, rooms, {
-    form: { Type: 'group', UniqueName: 'abc1234', UnusedRoomTimeout: '60', EmptyRoomTimeout: '10' },
-  })
-  expect(body['status']).toBe('in-progress')
-  await refused(400, 53113, rooms, { form: { Type: 'group', UniqueName: 'abc1234' } })
-  await refused(400, 53126, rooms, { form: { Type: 'peer-to-peer' } })
-  const ended = await done(202, `${rooms}/${String(body['sid'])}`, {
-    form: { Status: 'completed' },
-  })
-  expect(ended.body['status']).toBe('completed')
+  const room = { Type: 'group', UniqueName: 'abc1234', UnusedRoomTimeout: '60' }
+  const created = await done(201, rooms, post(room))
+  expect(created['status']).toBe('in-progress')
+  await refused(400, 53113, rooms, post(room))
+  await refused(400, 53126, rooms, post({ Type: 'peer-to-peer' }))
+  await done(201, rooms, post({ Type: 'group' }))
+  const url = `${rooms}/${String(created['sid'])}`
+  expect((await done(202, url, post({ Status: 'completed' })))['status']).toBe('completed')
+  await refused(400, 53112, url, post({ Status: 'completed' }))
+})
+
+test('none of these answers departed from Twilio’s documents, nor did the requests', () => {
+  expect(probe.faults()).toEqual([])
+  const sent = simulator.requests.entries()
+  expect(requestFaults(sent.filter(({ status }) => status < 400))).toEqual([])
+})
+
+test('every write that is served was asked', () => {
+  const media = 'POST mcs.us1.twilio.com/v1/Services/:service/Media'
+  const bulk = 'POST taskrouter.twilio.com/v1/Workspaces/:workspace/TaskQueues/RealTimeStatistics'
+  const elsewhere = [media, bulk]
+  expect(probe.unvisited(['POST', 'DELETE']).filter((each) => !elsewhere.includes(each))).toEqual(
+    [],
+  )
 })

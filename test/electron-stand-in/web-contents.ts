@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { toWeb } from './custom-schemes.ts'
 import type { Session as PageSession } from './devtools.ts'
 import { IpcMain, ipcMain } from './ipc-main.ts'
+import { createMainFrame, messageEvent } from './main-frame.ts'
 import type { NativeImage } from './native-image.ts'
 import { followTheme } from './native-theme.ts'
 import { type PageLink, linkPage } from './page-link.ts'
@@ -13,7 +14,7 @@ import { interceptRequests } from './page-requests.ts'
 import { followPage, type PageState } from './page-state.ts'
 import { chromium, runtime, traceFailure } from './runtime.ts'
 import { session, type Session } from './session.ts'
-import { type Bounds, isBlank, type State, own, type Target } from './targets.ts'
+import { type Bounds, type State, own, type Target } from './targets.ts'
 import { refuseUnknownMethods } from './unsupported.ts'
 
 export type WebPreferences = {
@@ -63,32 +64,10 @@ export class WebContents extends EventEmitter {
     this.#frame = frame
     this.#preferences = preferences
     this.session = preferences.session ?? session.fromPartition(preferences.partition ?? '')
-    this.mainFrame = this.#createMainFrame()
+    this.mainFrame = createMainFrame(this)
     // A window may be destroyed before its page is there.
     this.#attached.promise.catch(() => {})
     WebContents.#all.set(this.id, this)
-  }
-
-  #createMainFrame(): object {
-    const url = (): string => this.#state.url
-    const frame = {
-      get url() {
-        return url()
-      },
-      get origin() {
-        return /^[^:]+:\/\/[^/]*/.exec(url())?.[0] ?? 'null'
-      },
-      parent: null,
-      get top(): object {
-        return frame
-      },
-      frames: [],
-      routingId: 1,
-      processId: 1,
-      isDestroyed: () => this.#isDestroyed,
-      send: (channel: string, ...args: unknown[]) => this.send(channel, ...args),
-    }
-    return frame
   }
 
   /** The stand-in's own: takes a page that has not run anything yet, prepares it, and lets it run. */
@@ -133,21 +112,8 @@ export class WebContents extends EventEmitter {
     return popup === null ? null : this.#openHandler(popup).action === 'allow'
   }
 
-  #event(): object {
-    return {
-      sender: this,
-      senderFrame: this.mainFrame,
-      frameId: 1,
-      processId: 1,
-      type: 'frame',
-      ports: [],
-      preventDefault: () => {},
-      reply: (channel: string, ...args: unknown[]) => this.send(channel, ...args),
-    }
-  }
-
   #onSend(channel: string, args: readonly unknown[]): void {
-    const event = this.#event()
+    const event = messageEvent(this, this.mainFrame)
     this.emit('ipc-message', event, channel, ...args)
     this.ipc.emit(channel, event, ...args)
     ipcMain.emit(channel, event, ...args)
@@ -157,7 +123,7 @@ export class WebContents extends EventEmitter {
     const handler = this.ipc.handlers.get(channel) ?? ipcMain.handlers.get(channel)
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`)
     try {
-      return await handler(this.#event(), ...args)
+      return await handler(messageEvent(this, this.mainFrame), ...args)
     } catch (error) {
       console.error(`Error occurred in handler for '${channel}':`, error)
       throw error

@@ -124,18 +124,20 @@ const transferOutside = (world: World, call: PhoneCall, offer: Offer): boolean =
 
 const handOffCall = (world: World, call: PhoneCall, offer: Offer, handoff: Handoff): boolean => {
   if (handoff === 'external') return transferOutside(world, call, offer)
-  const colleague = handoff === 'queue' ? null : colleagueOf(world, offer)
+  const isVain = handoff === 'vain'
+  const colleague = handoff === 'queue' || isVain ? null : colleagueOf(world, offer)
   const isQueue = colleague === null
   const { directory, random, agenda } = world
-  const queue = random.weighted(
-    directory.queueShares.filter(([, one]) => one !== offer.job.task.queue),
-  )
+  const queue = isVain
+    ? directory.queue['Night Line']
+    : random.weighted(directory.queueShares.filter(([, one]) => one !== offer.job.task.queue))
   const mode = handoff === 'warm' || handoff === 'failed' ? 'WARM' : 'COLD'
   if (!startTransfer(world, offer, colleague ?? queue, mode)) return false
-  if (isQueue) agenda.in(120_000, () => moveJob(world, offer.job, directory.queue.Everyone))
+  if (isQueue && !isVain)
+    agenda.in(120_000, () => moveJob(world, offer.job, directory.queue.Everyone))
   const { job } = offer
   const { transfer } = job
-  agenda.in(isQueue ? 300_000 : 60_000, () => {
+  agenda.in(isQueue && !isVain ? 300_000 : 60_000, () => {
     if (cancelTransfer(world, job, transfer)) finishLeg(world, call, offer)
   })
   return handoff !== 'failed' || isQueue
@@ -185,7 +187,6 @@ export const openCall = (world: World, plan: Plan): void => {
     agentLegs: new Map(),
     offers: 0,
     legs: 0,
-    previous: null,
   }
   const script = createScript(world, call, createMedium(world, call))
   const offered = (offer: Offer): void => {

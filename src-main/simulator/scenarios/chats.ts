@@ -12,13 +12,14 @@ import { type ChatRoom, customerSays, shareAttachment, systemSays, talk } from '
 import {
   type Contact,
   createScript,
+  customerFields,
   finishLeg,
   type Handoff,
   losePatience,
   type Medium,
   type Plan,
+  taskChannels,
 } from './contact.ts'
-import { customerFields } from './contact.ts'
 import { startVideo, stopVideo } from './video.ts'
 
 type Chat = Contact &
@@ -28,8 +29,6 @@ type Chat = Contact &
     openJobs: number
     roomSid: string | null
   }
-
-const taskChannel = { web: 'chat', sms: 'sms', whatsapp: 'chat', voice: 'voice' } as const
 
 /** How the customer is reached on the channel. */
 const addressOf = (kind: Plan['kind'], customer: Customer): string =>
@@ -108,7 +107,7 @@ const addJob = (
   const { plan } = chat
   chat.openJobs++
   const job = createJob(world, {
-    channel: taskChannel[plan.kind],
+    channel: taskChannels[plan.kind],
     attributes,
     rawAttributes: plan.rawAttributes,
     priority: plan.priority,
@@ -263,7 +262,6 @@ export const openChat = (world: World, plan: Plan, known?: Thread): void => {
     served: [],
     offers: 0,
     legs: 0,
-    previous: null,
     openJobs: 0,
     roomSid: null,
   }

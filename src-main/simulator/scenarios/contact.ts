@@ -17,6 +17,9 @@ import { cancelJob, endJob, mergeTaskAttributes } from '../world-tasks.ts'
 
 export type ContactKind = 'voice' | 'web' | 'sms' | 'whatsapp'
 
+/** The task channel of each kind. */
+export const taskChannels = { voice: 'voice', web: 'chat', sms: 'sms', whatsapp: 'chat' } as const
+
 /** What the agent who is rung does; `leave`: the customer goes while it rings. */
 export type Answer = 'accept' | 'reject' | 'timeout' | 'leave'
 
@@ -29,6 +32,8 @@ export type Handoff =
   | 'warm'
   /** Calls only: the colleague declines, the first agent goes on. */
   | 'failed'
+  /** Calls only: to a queue that nobody is in; the first agent takes the call back. */
+  | 'vain'
   /** Calls only: to a number outside. */
   | 'external'
   /** Chats only: somebody joins, nobody leaves. */
@@ -74,8 +79,6 @@ export type Contact = {
   /** Offers made and accepted so far, over all its tasks. */
   offers: number
   legs: number
-  /** The agent of the leg before. */
-  previous: Agent | null
 }
 
 /** What calls and chats do in their own ways. */
@@ -123,7 +126,6 @@ const work = (world: World, contact: Contact, medium: Medium, offer: Offer): voi
   if (handoff === undefined) return goOn(workMs)
   world.agenda.in(Math.round(workMs / 2), () => {
     if (!isAccepted(offer)) return
-    contact.previous = offer.agent
     if (!medium.handOff(offer, handoff)) goOn(Math.round(workMs / 2))
   })
 }

@@ -3,7 +3,7 @@ import type { TaskQueue } from '../resources.ts'
 import type { Job, World } from '../world-state.ts'
 import { openCall } from './calls.ts'
 import { openChat } from './chats.ts'
-import type { Answer, ContactKind, Handoff, Plan } from './contact.ts'
+import { type Answer, type ContactKind, type Handoff, type Plan, taskChannels } from './contact.ts'
 import { drawPlan, freeAgent } from './plans.ts'
 
 export type Scenario = {
@@ -13,8 +13,6 @@ export type Scenario = {
   /** False when the floor cannot play it just now. */
   begin(world: World): boolean
 }
-
-const channelOf = { voice: 'voice', web: 'chat', sms: 'sms', whatsapp: 'chat' } as const
 
 export const open = (world: World, plan: Plan): boolean => {
   if (plan.kind === 'voice') openCall(world, plan)
@@ -33,9 +31,9 @@ export const outbound = (name: string, weight: number, kind: ContactKind): Scena
   name,
   weight,
   begin: (world) => {
-    const target = freeAgent(world, channelOf[kind])
+    const target = freeAgent(world, taskChannels[kind])
     if (target === null) return false
-    // A dialled call passes through the queue for everybody; a message goes straight to its agent.
+    // Straight to the agent who dials or writes, without a queue entry.
     const queue = world.directory.queue.Everyone
     return open(world, drawPlan(world, kind, { direction: 'outbound', target, queue }))
   },

@@ -43,7 +43,12 @@ export const drawPlan = (world: World, kind: ContactKind, change: Partial<Plan> 
     conversations: {
       ...(kind === 'whatsapp' && random.chance(0.7) ? { channel: 'whatsapp' } : {}),
       ...(random.chance(0.25) ? mappedFields(customer, random) : {}),
-      ...(random.chance(0.03) ? { queue: 'Front Desk', direction: 'Inbound' } : {}),
+      ...(random.chance(0.03)
+        ? {
+            queue: 'Front Desk',
+            direction: change.direction === 'outbound' ? 'Outbound' : ' inbound',
+          }
+        : {}),
     },
     disposition: random.chance(0.55) ? dispositionOf(world, kind) : {},
     ...change,

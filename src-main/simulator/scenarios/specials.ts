@@ -131,6 +131,16 @@ export const misprintedKeys: Scenario = {
   },
 }
 
+/** Several agents are rung at once; one of them takes it. */
+export const rescinded: Scenario = {
+  name: 'rescinded',
+  weight: 12,
+  begin: (world) => {
+    const queue = world.directory.queue['Premium Care']
+    return open(world, drawPlan(world, 'voice', { queue, answers: ['timeout', 'accept'] }))
+  },
+}
+
 /** A conference writes the task's attributes again and again. */
 export const writtenOften: Scenario = {
   name: 'attributes-written-often',

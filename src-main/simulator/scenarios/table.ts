@@ -19,6 +19,7 @@ import {
   malformedAttributes,
   misprintedKeys,
   parked,
+  rescinded,
   writtenOften,
 } from './specials.ts'
 
@@ -41,8 +42,9 @@ export const scenarios: readonly Scenario[] = [
   handed('voice-cold-transfer-worker', 6, 'voice', 'worker'),
   handed('voice-warm-transfer', 8, 'voice', 'warm'),
   handed('voice-transfer-failed', 5, 'voice', 'failed'),
+  handed('voice-transfer-canceled', 4, 'voice', 'vain'),
   handed('voice-external-transfer', 5, 'voice', 'external'),
-  plain('rescinded', 12, 'voice', { answers: ['timeout', 'accept'] }),
+  rescinded,
   answered('rejected', 8, 'web', 'reject'),
   answered('missed', 8, 'voice', 'timeout'),
   answered('missed-twice', 4, 'sms', 'timeout', 'timeout'),

@@ -14,15 +14,18 @@ CREATE TABLE store_identity (
   workspace_sid TEXT
 ) STRICT;
 
+-- an event's SID is random, its instant is not: unique together they are as unique, and the index stays
+-- in order of time, so that a batch touches few of its pages
 CREATE TABLE events (
   event_id INTEGER PRIMARY KEY,
-  sid TEXT NOT NULL UNIQUE,
+  sid TEXT NOT NULL,
   at INTEGER NOT NULL,
   type TEXT NOT NULL,
   task_sid TEXT,
   reservation_sid TEXT,
   worker_sid TEXT,
-  json TEXT NOT NULL
+  json TEXT NOT NULL,
+  UNIQUE (at, sid)
 ) STRICT;
 CREATE INDEX events_by_task ON events (task_sid, at, type) WHERE task_sid IS NOT NULL;
 

@@ -24,7 +24,6 @@ CREATE TABLE tasks (
   talk_ms INTEGER,
   legs TEXT NOT NULL,
   customer_id TEXT NOT NULL,
-  customer_at INTEGER NOT NULL,
   customer TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tasks_by_conversation ON tasks (conversation_id);
@@ -32,7 +31,7 @@ CREATE INDEX tasks_by_thread ON tasks (chat_thread_sid) WHERE chat_thread_sid IS
 CREATE INDEX tasks_by_interaction ON tasks (flex_interaction_sid) WHERE flex_interaction_sid IS NOT NULL;
 CREATE INDEX tasks_by_group ON tasks (associated_contact_id);
 CREATE INDEX tasks_open ON tasks (task_sid) WHERE state <> 'final';
-CREATE INDEX tasks_by_customer ON tasks (customer_id, customer_at);
+CREATE INDEX tasks_by_customer ON tasks (customer_id, sort_at);
 
 CREATE TABLE customers (
   customer_id TEXT PRIMARY KEY,
@@ -79,7 +78,6 @@ CREATE TABLE conversations (
   talk_ms INTEGER,
   is_internal INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX conversations_by_group ON conversations (associated_contact_id);
 CREATE INDEX conversations_by_start ON conversations (started_at);
 
 -- agent, queue and invitation engagements; the columns after recording_url serve the live floor
@@ -143,8 +141,7 @@ CREATE TABLE engagements (
   is_internal INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX engagements_by_task ON engagements (task_sid);
-CREATE INDEX engagements_by_group ON engagements (associated_contact_id);
-CREATE INDEX engagements_by_type_end ON engagements (engagement_type, ended_at);
+CREATE INDEX engagements_by_end ON engagements (ended_at, engagement_type) WHERE ended_at IS NOT NULL;
 CREATE INDEX engagements_by_agent_end ON engagements (agent_sid, ended_at) WHERE agent_sid IS NOT NULL;
 CREATE INDEX engagements_by_start ON engagements (started_at) WHERE engagement_type = 'Agent';
 CREATE INDEX engagements_open ON engagements (agent_sid) WHERE state <> 'final';
@@ -162,12 +159,14 @@ CREATE TABLE turns (
 ) STRICT;
 CREATE INDEX turns_by_thread ON turns (chat_thread_sid);
 
--- seen_* is the latest that events carried; the rest is that or the listed snapshot, whichever is newer
+-- seen_* is the latest that events carried, those about the worker (seen_rank 1) before those about its
+-- reservations (0); the rest is that or the listed snapshot, whichever is newer
 CREATE TABLE agents (
   agent_sid TEXT PRIMARY KEY,
   seen_name TEXT,
   seen_attributes TEXT,
-  seen_at INTEGER,
+  seen_rank INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
   seen_activity_sid TEXT,
   seen_activity TEXT,
   created_at INTEGER,

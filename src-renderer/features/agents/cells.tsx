@@ -3,13 +3,14 @@ import { memo } from 'react'
 import type { AgentToday, ChannelLoad } from '../../../src-main/contract/views.ts'
 import type { AgentWork } from '../../../src-main/domain/agent-state.ts'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
-import { channelClass } from '../../../src-main/domain/channels.ts'
 import { classes } from '../../ui/classes.ts'
 import { duration, timeOfDay } from '../../ui/format.ts'
 import { NamedIcon } from '../../ui/named-icon.tsx'
 import { ChannelIcon, channelNames } from './channel-icon.tsx'
 import styles from './cells.module.css'
 import { ClockText, Countdown } from './clock-text.tsx'
+import type { Slots } from './slots.ts'
+import { slotsOf } from './slots.ts'
 import { workLimits } from './thresholds.ts'
 
 /** Whom a piece of work is with. */
@@ -91,23 +92,6 @@ export const WorkCell = memo(
     </span>
   ),
 )
-
-type Slots = { readonly used: number; readonly capacity: number | null }
-
-/** Slots of one channel class; null when the agent has none. Unknown capacity stays unknown in a sum. */
-export const slotsOf = (load: readonly ChannelLoad[], name: ChannelClass): Slots | null => {
-  const own = load.filter(({ channel }) => channelClass(channel) === name)
-  const used = own.reduce((sum, item) => sum + item.used, 0)
-  const capacity = own.reduce<number | null>(
-    (sum, item) => (sum === null || item.capacity === null ? null : sum + item.capacity),
-    0,
-  )
-  return own.length === 0 || (used === 0 && capacity === 0) ? null : { used, capacity }
-}
-
-/** An agent who works on a channel and has room for more on it. */
-export const hasFreeSlots = (load: readonly ChannelLoad[]): boolean =>
-  load.some(({ used, capacity }) => used > 0 && capacity !== null && capacity > used)
 
 const LoadSlot = ({
   name,

@@ -47,7 +47,7 @@ const fillUserData = async (userData: string, simulator: HostedSimulator): Promi
   const app = await launchFloorwalker({ userData, env: envOf(simulator) })
   try {
     const page = await app.firstWindow()
-    await page.waitForLoadState()
+    await page.locator('#root > *').first().waitFor()
     const reply: Reply<'connect-account'> = await page.evaluate(
       (credentials) => window.floorwalker.request('connect-account', credentials),
       { accountSid, apiKeySid, apiSecret },

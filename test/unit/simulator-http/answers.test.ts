@@ -77,7 +77,7 @@ test('AssignmentStatus is understood repeated and with commas', async () => {
   const open = simulator.floor
     .tasks()
     .filter(({ assignmentStatus }) => ['assigned', 'wrapping'].includes(assignmentStatus))
-  expect(byComma.map(({ sid }) => sid).toSorted()).toEqual(open.map(({ sid }) => sid).toSorted())
+  expect(new Set(byComma.map(({ sid }) => sid))).toEqual(new Set(open.map(({ sid }) => sid)))
 })
 
 test('single workers carry their version as ETag', async () => {

@@ -75,15 +75,15 @@ test('Minutes together with dates, and dates that are none, are refused', async 
 })
 
 test('late events show up after their delay, and then all of them', async () => {
-  const window = `StartDate=${iso(now - 5 * minute)}&EndDate=${iso(now)}&PageSize=1000`
+  const window = `StartDate=${iso(now - 10 * minute)}&EndDate=${iso(now)}&PageSize=1000`
   const all = sidsIn(await events(window))
-  const off = simulator.faults.add({ kind: 'late-events', delayMs: 2 * minute, everyNth: 3 })
+  const off = simulator.faults.add({ kind: 'late-events', delayMs: 4 * minute, everyNth: 2 })
   const early = sidsIn(await events(window))
   const missing = all.filter((sid) => !early.includes(sid))
   expect(missing.length).toBeGreaterThan(0)
   expect(early).toEqual(all.filter((sid) => !missing.includes(sid)))
   const newest = simulator.floor
-    .events({ from: now - 2 * minute + 1, to: now })
+    .events({ from: now - 4 * minute + 1, to: now })
     .map(({ sid }) => sid)
   expect(missing.every((sid) => newest.includes(String(sid)))).toBe(true)
   off()

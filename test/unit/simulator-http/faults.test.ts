@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Simulator } from '../../../src-main/simulator/start.ts'
 import { ask, authorization, type Reply, simulatedUrl } from '../../contract/ask.ts'
 import { now, startedFloor, workspaceOf } from './started.ts'
@@ -72,20 +72,24 @@ test('a reset connection gives no answer', async () => {
   expect((await raw(workers())).status).toBe(200)
 })
 
-test('a slow answer is late by what was asked, and requests under way are counted', async () => {
-  simulator.requests.clear()
+test('a slow answer is late by what was asked', async () => {
   simulator.faults.add({ kind: 'slow', ms: 80 })
   const startedAt = performance.now()
-  await Promise.all([raw(workers()), raw(workers()), raw(workers())])
+  await raw(workers())
   expect(performance.now() - startedAt).toBeGreaterThan(75)
-  expect(simulator.requests.maxInFlight()).toBe(3)
 })
 
-test('more requests at once than allowed are refused', async () => {
+test('more requests at once than allowed are refused, and those under way are counted', async () => {
+  simulator.requests.clear()
   simulator.faults.limitConcurrency(2)
-  simulator.faults.add({ kind: 'slow', ms: 40 })
-  const answers = await Promise.all([1, 2, 3, 4].map(() => raw(workers())))
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 429, 429])
+  simulator.faults.add({ kind: 'silence', where: /Tasks/ })
+  const closing = new AbortController()
+  const held = [1, 2].map(() => raw(`${workspaceOf(simulator)}/Tasks`, closing.signal))
+  await vi.waitUntil(() => simulator.requests.total() === 2)
+  expect((await ask(simulator, workers())).body).toMatchObject({ code: 20429 })
+  expect(simulator.requests.maxInFlight()).toBe(3)
+  closing.abort()
+  await Promise.allSettled(held)
 })
 
 test('the Date header can be off', async () => {

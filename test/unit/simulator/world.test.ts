@@ -105,6 +105,7 @@ describe('a week of twenty agents', () => {
         'task.deleted',
         'task.system-deleted',
         'task.transfer-attempt-failed',
+        'task.transfer-canceled',
         'task.transfer-completed',
         'task.transfer-failed',
         'task.transfer-initiated',

@@ -39,8 +39,11 @@ const filtersOf = ({ query }: ApiRequest): Omit<EventQuery, 'from' | 'to'> => ({
 })
 
 /** Whether a fault that strikes every nth event strikes this one: always the same ones. */
-const isNth = ({ sid }: FloorEvent, nth: number): boolean =>
-  Number.parseInt(sid.slice(-6), 16) % nth === 0
+const isNth = ({ sid }: FloorEvent, nth: number): boolean => {
+  let hash = 0
+  for (const letter of sid) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0
+  return hash % nth === 0
+}
 
 /** Newest first. Events that come late are looked for only where they may still be missing. */
 const visibleEvents = (

@@ -4,8 +4,9 @@ import type { AgentWork } from '../../../../src-main/domain/agent-state.ts'
 import { channelClass, channelClasses } from '../../../../src-main/domain/channels.ts'
 import { useFloorFrame } from '../../../bridge/floor.ts'
 import { timeOfDay } from '../../../ui/format.ts'
-import { customerOf, slotsOf, WorkTime } from '../cells.tsx'
+import { customerOf, WorkTime } from '../cells.tsx'
 import { ChannelIcon, channelNames } from '../channel-icon.tsx'
+import { slotsOf } from '../slots.ts'
 import styles from './details.module.css'
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (

@@ -1,0 +1,154 @@
+/** Puts folded tasks into their contact groups and writes what is told of groups and conversations. */
+import type { ChatThreadSid, TaskSid } from '../domain/ids.ts'
+import type { ContactGroup, TaskFold, TaskSummary } from '../domain/journey.ts'
+import { conversationsOf, groupTasks } from '../journey/contact-groups.ts'
+import type { WriteDb } from '../store/db.ts'
+import { renumberLeg, saveEngagements } from '../store/engagements.ts'
+import {
+  dropEmptyConversation,
+  dropEmptyGroup,
+  saveConversation,
+  saveGroup,
+} from '../store/groups.ts'
+import {
+  neighbourSids,
+  regroupTask,
+  saveTask,
+  type StoredTask,
+  storedTask,
+} from '../store/tasks.ts'
+import { saveThread } from '../store/threads.ts'
+
+/** Rows more than before; negative when there are fewer. */
+export type Added = { readonly engagements: number; readonly conversations: number }
+
+export type Folds = ReadonlyMap<TaskSid, TaskFold>
+export type Stored = (taskSid: TaskSid) => StoredTask | null
+
+/** Tasks as stored before the batch, read at most once each. */
+export const storedTasks = (db: WriteDb): Stored => {
+  const known = new Map<TaskSid, StoredTask | null>()
+  return (taskSid) => {
+    const held = known.get(taskSid)
+    if (held !== undefined) return held
+    const stored = storedTask(db, taskSid)
+    known.set(taskSid, stored)
+    return stored
+  }
+}
+
+const hasSameKeys = (a: TaskSummary, b: TaskSummary): boolean =>
+  a.conversationId === b.conversationId &&
+  a.chatThreadSid === b.chatThreadSid &&
+  a.flexInteractionSid === b.flexInteractionSid
+
+/** The folded tasks and all that could share a group with them: reached over equal keys, old and new. */
+const reachable = (
+  db: WriteDb,
+  folds: Folds,
+  stored: Stored,
+): ReadonlyMap<TaskSid, TaskSummary> => {
+  const found = new Map<TaskSid, TaskSummary>()
+  const queue: TaskSummary[] = []
+  const add = (taskSid: TaskSid): void => {
+    if (found.has(taskSid)) return
+    const before = stored(taskSid)?.summary
+    const summary = folds.get(taskSid)?.summary ?? before
+    if (summary === undefined) return
+    found.set(taskSid, summary)
+    queue.push(summary)
+    if (before !== undefined && !hasSameKeys(before, summary)) queue.push(before)
+  }
+  for (const taskSid of folds.keys()) add(taskSid)
+  for (let task = queue.pop(); task !== undefined; task = queue.pop())
+    for (const taskSid of neighbourSids(db, task)) add(taskSid)
+  return found
+}
+
+const writeTasks = (db: WriteDb, group: ContactGroup, folds: Folds, stored: Stored): number => {
+  const id = group.associatedContactId
+  const numbers = new Map<string, number>(
+    group.legs.map(({ reservationSid }, index) => [reservationSid, index + 1]),
+  )
+  let added = 0
+  for (const { taskSid, legs } of group.tasks) {
+    const fold = folds.get(taskSid)
+    const before = stored(taskSid)
+    if (fold !== undefined) {
+      saveTask(db, fold.summary, id)
+      const isNew = before === null
+      added += saveEngagements(db, fold, id, (sid) => numbers.get(sid) ?? null, isNew)
+      continue
+    }
+    if (before?.associatedContactId !== id) regroupTask(db, taskSid, id)
+    for (const { reservationSid } of legs)
+      renumberLeg(db, reservationSid, numbers.get(reservationSid) ?? 0)
+  }
+  return added
+}
+
+const writeGroup = (db: WriteDb, group: ContactGroup, folds: Folds, stored: Stored): Added => {
+  const engagements = writeTasks(db, group, folds, stored)
+  saveGroup(db, group)
+  let conversations = 0
+  for (const conversation of conversationsOf(group)) {
+    saveConversation(db, conversation, group.associatedContactId)
+    const wasThere = conversation.tasks.some(
+      ({ taskSid }) => stored(taskSid)?.summary.conversationId === conversation.id,
+    )
+    if (!wasThere) conversations += 1
+  }
+  return { engagements, conversations }
+}
+
+const writeThreads = (db: WriteDb, tasks: Iterable<TaskSummary>): readonly ChatThreadSid[] => {
+  const byThread = Map.groupBy(tasks, (task) => task.chatThreadSid)
+  const sids: ChatThreadSid[] = []
+  for (const [sid, members] of byThread) {
+    if (sid === null) continue
+    const isFinished = members.every(({ state }) => state === 'final')
+    saveThread(
+      db,
+      sid,
+      Math.min(...members.map(({ sortAt }) => sortAt)),
+      isFinished ? Math.max(...members.map(({ endedAt, sortAt }) => endedAt ?? sortAt)) : null,
+    )
+    sids.push(sid)
+  }
+  return sids
+}
+
+/** Drops groups and conversations that lost their last task; returns how many conversations. */
+const dropLeftovers = (
+  db: WriteDb,
+  affected: ReadonlyMap<TaskSid, TaskSummary>,
+  groups: readonly ContactGroup[],
+  stored: Stored,
+): number => {
+  const before = [...affected.keys()].map(stored).filter((task) => task !== null)
+  const groupIds = new Set(groups.map(({ associatedContactId }) => associatedContactId))
+  for (const id of new Set(before.map((task) => task.associatedContactId)))
+    if (!groupIds.has(id)) dropEmptyGroup(db, id)
+  const ids = new Set([...affected.values()].map((task) => task.conversationId))
+  const left = new Set(before.map(({ summary }) => summary.conversationId))
+  return [...left].filter((id) => !ids.has(id) && dropEmptyConversation(db, id)).length
+}
+
+/** Groups and writes folded tasks; returns the chat threads of every group that was written. */
+export const projectGroups = (
+  db: WriteDb,
+  folds: Folds,
+  stored: Stored,
+): { readonly threads: readonly ChatThreadSid[]; readonly added: Added } => {
+  const affected = reachable(db, folds, stored)
+  const groups = groupTasks([...affected.values()])
+  const written = groups.map((group) => writeGroup(db, group, folds, stored))
+  const dropped = dropLeftovers(db, affected, groups, stored)
+  return {
+    threads: writeThreads(db, affected.values()),
+    added: {
+      engagements: written.reduce((sum, { engagements }) => sum + engagements, 0),
+      conversations: written.reduce((sum, { conversations }) => sum + conversations, -dropped),
+    },
+  }
+}

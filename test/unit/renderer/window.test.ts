@@ -1,0 +1,246 @@
+/** The window as it is built, in a real browser, on a made floor. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../bench/window/browser.ts'
+import { type Served, serveHarness } from '../../bench/window/serve.ts'
+
+const patience = 60_000
+let served: Served
+let browser: Browser
+
+beforeAll(async () => {
+  served = await serveHarness('unit')
+  browser = await openBrowser()
+}, patience)
+afterAll(async () => {
+  await browser.close()
+  await served.close()
+}, patience)
+
+/** Runs `use` on a fresh window and fails on anything that went wrong in it. */
+const withWindow = async (query: string, use: (page: Page) => Promise<void>): Promise<void> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  const failures: string[] = []
+  page.on('pageerror', (error) => failures.push(error.message))
+  page.on('console', (line) => line.type() === 'error' && failures.push(line.text()))
+  await page.goto(`${served.url}?${query}`)
+  await page.locator('#root > *').first().waitFor()
+  await use(page)
+  await context.close()
+  expect(failures).toEqual([])
+}
+const inWindow = (title: string, query: string, use: (page: Page) => Promise<void>): void =>
+  test(title, () => withWindow(query, use), patience)
+
+const rows = (page: Page) => page.locator('[data-agent]')
+const names = (page: Page): Promise<string[]> =>
+  rows(page).evaluateAll((elements) =>
+    elements
+      .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+      .map((element) => element.querySelectorAll('[role="gridcell"]')[1]?.textContent ?? ''),
+  )
+const sidAt = async (page: Page, index: number): Promise<`WK${string}`> =>
+  (await rows(page).nth(index).getAttribute('data-agent')) as `WK${string}`
+const rename = (page: Page, agentSid: `WK${string}`, name: string): Promise<void> =>
+  page.evaluate(
+    ([sid, next]) =>
+      window.harness.emit('floor', {
+        changed: [{ agentSid: sid, fields: { name: next } }],
+        added: [],
+        removed: [],
+        figures: null,
+      }),
+    [agentSid, name] as const,
+  )
+
+inWindow('a delta changes its own row and touches no other', 'agents=12', async (page) => {
+  await rows(page).first().waitFor()
+  const changed = await sidAt(page, 3)
+  await page.evaluate((sid) => {
+    const seen: string[] = []
+    const observer = new MutationObserver((records) => {
+      for (const { target, type } of records) {
+        const element = target instanceof Element ? target : target.parentElement
+        const row = element?.closest<HTMLElement>('[data-agent]')?.dataset['agent']
+        const isClock = element?.hasAttribute('data-level') ?? false
+        if (row !== undefined && row !== sid && !(type === 'characterData' && isClock))
+          seen.push(`${row} ${type}`)
+      }
+    })
+    const options = { subtree: true, childList: true, attributes: true, characterData: true }
+    observer.observe(document.body, options)
+    Object.assign(window, { otherRows: seen })
+  }, changed)
+  await rename(page, changed, 'Zoe Changed')
+  await page.getByText('Zoe Changed').waitFor()
+  expect(await page.evaluate(() => Reflect.get(window, 'otherRows'))).toEqual([])
+})
+
+inWindow('a paused floor shows what happened only when it goes on', 'agents=12', async (page) => {
+  await rows(page).first().waitFor()
+  const agentSid = await sidAt(page, 2)
+  await page.keyboard.press('p')
+  await page.getByText(/^Paused/).waitFor()
+  await rename(page, agentSid, 'Zoe Later')
+  await page.getByText('1 changed').waitFor()
+  expect(await page.getByText('Zoe Later').count()).toBe(0)
+  await page.keyboard.press('p')
+  await page.getByText('Zoe Later').waitFor()
+})
+
+inWindow('rows keep their order while the pointer is over them', 'agents=12', async (page) => {
+  await page.getByRole('button', { name: 'Agent', exact: true }).click()
+  await expect.poll(async () => (await names(page)).at(-1)).not.toBe('')
+  const before = await names(page)
+  const agentSid = await rows(page)
+    .filter({ hasText: before[0] ?? '' })
+    .first()
+    .getAttribute('data-agent')
+  await rows(page).nth(5).hover()
+  await rename(page, agentSid as `WK${string}`, 'Zzz Last')
+  await page.getByText('Order held').waitFor()
+  expect((await names(page))[0]).toBe('Zzz Last')
+  await page.mouse.move(5, 5)
+  await expect.poll(async () => (await names(page)).at(-1)).toBe('Zzz Last')
+})
+
+inWindow('the keyboard walks the agents, opens and closes', 'agents=40', async (page) => {
+  await rows(page).first().waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  const [, second = ''] = await names(page)
+  const details = page.getByRole('complementary', { name: `Details of ${second}` })
+  await details.getByRole('heading', { name: second }).waitFor()
+  await details.getByText('Contacts today').waitFor()
+  await page.keyboard.press('Escape')
+  await details.waitFor({ state: 'detached' })
+  await page.keyboard.press('/')
+  await page.keyboard.type('zebra')
+  await page.getByText('No agent matches').waitFor()
+  await page.keyboard.press('Escape')
+  await rows(page).first().waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+})
+
+inWindow(
+  'of 2,000 agents only those in sight are mounted, and End reaches the last',
+  'agents=2000',
+  async (page) => {
+    await rows(page).first().waitFor()
+    expect(await rows(page).count()).toBeLessThan(60)
+    await page.keyboard.press('End')
+    await page.locator('[role="row"][aria-rowindex="2001"]:focus').waitFor()
+    expect(await rows(page).count()).toBeLessThan(60)
+  },
+)
+
+inWindow('Tab enters the list at one row', 'agents=40', async (page) => {
+  await rows(page).first().waitFor()
+  expect(await page.locator('[role="row"][tabindex="0"]').count()).toBe(1)
+})
+
+inWindow(
+  'offline, the floor’s clocks stand still while the age of the data grows',
+  'agents=40&scene=offline',
+  async (page) => {
+    await page.getByText(/^Offline – showing data of \d\d:\d\d$/).waitFor()
+    const age = async (): Promise<number> =>
+      Number(/Data (\d+) s old/.exec((await page.locator('footer').textContent()) ?? '')?.[1])
+    const clocks = (): Promise<string[]> => page.locator('[data-level]').allTextContents()
+    const before = { age: await age(), clocks: await clocks() }
+    await expect.poll(age, { timeout: 10_000 }).toBeGreaterThan(before.age + 1)
+    expect(before.clocks.length).toBeGreaterThan(5)
+    expect(await clocks()).toEqual(before.clocks)
+  },
+)
+
+inWindow(
+  'data older than three polls shows no state as the present',
+  'agents=40&scene=stale',
+  async (page) => {
+    await rows(page).first().waitFor()
+    await page.evaluate(() => window.harness.setStatus({ asOf: Date.now() - 20_000 }))
+    await page.getByRole('img', { name: 'Unknown' }).first().waitFor()
+    expect(await rows(page).getByRole('img', { name: 'Ready' }).count()).toBe(0)
+    await page
+      .getByText(/^last seen \d\d:\d\d$/)
+      .first()
+      .waitFor()
+  },
+)
+
+inWindow('a key figure narrows the list to its state', 'agents=40', async (page) => {
+  const ready = page.getByRole('button', { name: /Ready/ })
+  const number = Number.parseInt((await ready.textContent()) ?? '', 10)
+  await ready.click()
+  await page.getByText(`${number} of 40 agents`).waitFor()
+  expect(await rows(page).count()).toBe(number)
+  expect(await rows(page).getByRole('img', { name: 'Ready' }).count()).toBe(number)
+})
+
+inWindow(
+  'a refused key is told with its reason, and the secret is gone once connected',
+  'scene=welcome',
+  async (page) => {
+    await page.getByRole('button', { name: 'Connect' }).click()
+    await page.getByText('Enter the account SID.').waitFor()
+    await page.getByLabel('Account SID').fill(`AC${'ab'.repeat(16)}`)
+    await page.getByLabel('API key SID').fill(`SK${'ab'.repeat(16)}`)
+    await page.getByLabel('API key secret').fill('refused')
+    await page.getByRole('button', { name: 'Connect' }).click()
+    await page.getByText('Checking with Twilio').waitFor()
+    await page.getByText('Twilio refused the API key').waitFor()
+    await page.getByText('HTTP 401 from taskrouter.twilio.com').waitFor()
+    await page.getByLabel('API key secret').fill('the-right-secret')
+    await page.getByRole('button', { name: 'Connect' }).click()
+    await page.getByRole('grid').waitFor()
+    expect(await page.content()).not.toContain('the-right-secret')
+  },
+)
+
+inWindow(
+  'where secrets cannot be kept, only the demo floor opens',
+  'scene=welcome&secrets=no',
+  async (page) => {
+    expect(await page.getByRole('button', { name: 'Connect' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Open the demo floor' }).click()
+    await page.getByText('Demo floor').waitFor()
+  },
+)
+
+const openFirst = (page: Page): Promise<void> => rows(page).first().click()
+const checked: readonly (readonly [string, string, ((page: Page) => Promise<void>)?])[] = [
+  ['the floor', 'agents=40&mode=demo&scene=filling'],
+  ['open details', 'agents=40', openFirst],
+  [
+    'a stale floor',
+    'agents=40&scene=stale',
+    (page) =>
+      page.evaluate(() =>
+        window.harness.setStatus({ asOf: Date.now() - 90_000, phase: 'offline' }),
+      ),
+  ],
+  ['an empty workspace', 'agents=0'],
+  ['a stopped engine', 'scene=problem'],
+  ['the welcome screen', 'scene=welcome&secrets=no'],
+  ['the shortcuts', 'agents=3', (page) => page.keyboard.press('?')],
+]
+test.each(
+  checked.flatMap(([what, ...rest]) =>
+    ['light', 'dark'].map((theme) => [what, theme, ...rest] as const),
+  ),
+)(
+  'axe finds nothing on %s, %s',
+  async (_what, theme, query, act) =>
+    withWindow(`${query}&theme=${theme}`, async (page) => {
+      await page.locator('body[data-theme]').waitFor()
+      await act?.(page)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    }),
+  patience,
+)
