@@ -34,7 +34,7 @@ const quittingMs = 8_000
 const spawnEngine = (): Worker => new Worker(join(import.meta.dirname, 'engine-worker.js'))
 const spawnSimulator = (): Worker =>
   new Worker(join(import.meta.dirname, 'simulator-worker.js'), {
-    workerData: { preset: 'always-open', speed: 1 } satisfies SimulatorOptions,
+    workerData: { preset: 'demo', speed: 1 } satisfies SimulatorOptions,
   })
 
 /** Everything that lives as long as the application; nothing here needs a window or the engine yet. */

@@ -42,15 +42,18 @@ const describe = ({ url, accountSid, workspaceSid, apiKeySid, apiSecret }: Simul
 
 const now = values.now === undefined ? systemClock.now() : Date.parse(values.now)
 if (Number.isNaN(now)) throw new Error(`--now needs an ISO date, not ${values.now}`)
-if (values.preset !== 'office-hours' && values.preset !== 'always-open')
-  throw new Error(`--preset is office-hours or always-open, not ${values.preset}`)
+if (values.preset !== 'office-hours' && values.preset !== 'demo')
+  throw new Error(`--preset is office-hours or demo, not ${values.preset}`)
 
-const simulator = await startSimulator({
+const size = {
   agents: numberAt('agents'),
   seed: numberAt('seed'),
+  startAt: now - numberAt('days') * day,
+}
+const simulator = await startSimulator({
+  ...(values.preset === 'demo' ? {} : size),
   speed: numberAt('speed'),
   port: numberAt('port'),
-  startAt: now - numberAt('days') * day,
   now,
   preset: values.preset,
   paused: values.paused,
@@ -63,11 +66,13 @@ const writeTruth = (): void => {
   const turns = floor.threads().flatMap(({ sid }) => truth.turns(sid))
   writeFileSync(values.truth, JSON.stringify({ ...truth, turns }))
 }
-writeTruth()
-process.stdout.write(`${describe(simulator)}\n`)
 const stop = (): void => {
   writeTruth()
   void simulator.close()
 }
+
+writeTruth()
+// Before the line is out: whoever reads it may stop the command at once.
 process.once('SIGINT', stop)
 process.once('SIGTERM', stop)
+process.stdout.write(`${describe(simulator)}\n`)

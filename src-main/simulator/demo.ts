@@ -1,6 +1,5 @@
 /** The floor that a new user sees: sixty agents in the middle of a busy day. */
-import type { Floor } from './floor.ts'
-import { createFloor } from './world.ts'
+import type { FloorOptions } from './floor.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -9,26 +8,15 @@ const dayMs = 24 * hourMs
 const liveliest = [10, 16] as const
 
 /**
- * A floor whose day has been played since its opening at 7 in the morning until `now` (epoch ms). It
- * keeps the local time of `utcOffsetMs` while that is in the working day, else it lives elsewhere, so
- * that it is busy whenever somebody looks.
+ * A floor whose day began at 7 in the morning and stands at `now` (epoch ms). It keeps the local time of
+ * `utcOffsetMs` while that is in the working day, else it lives elsewhere, so that it is busy whenever
+ * somebody looks.
  */
-export const createDemoFloor = ({
-  now,
-  utcOffsetMs,
-  seed = 7,
-}: {
-  readonly now: number
-  /** Local time less UTC. */
-  readonly utcOffsetMs: number
-  readonly seed?: number
-}): Floor => {
+export const demoFloor = (now: number, utcOffsetMs: number): FloorOptions => {
   const localMs = (((now + utcOffsetMs) % dayMs) + dayMs) % dayMs
   const [from, to] = liveliest
   const isWorkingHour = localMs >= from * hourMs && localMs <= to * hourMs
   const offsetMs = isWorkingHour ? utcOffsetMs : utcOffsetMs + (11.5 * hourMs - localMs)
   const startAt = Math.floor((now + offsetMs) / dayMs) * dayMs - offsetMs
-  const floor = createFloor({ seed, agents: 60, startAt, load: 1.35, utcOffsetMs: offsetMs })
-  floor.advanceTo(now)
-  return floor
+  return { seed: 7, agents: 60, startAt, load: 1.35, utcOffsetMs: offsetMs }
 }

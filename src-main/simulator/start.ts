@@ -1,5 +1,6 @@
 /** A simulated contact centre that plays on with a clock, behind Twilio's REST shapes on 127.0.0.1. */
 import { type Clock, systemClock } from '../lib/clock.ts'
+import { demoFloor } from './demo.ts'
 import type { Floor, FloorOptions } from './floor.ts'
 import type { Credentials } from './http/answering.ts'
 import { createFaults, type FaultRule, type Faults } from './http/faults.ts'
@@ -10,18 +11,19 @@ import { createFloor } from './world.ts'
 const day = 24 * 60 * 60 * 1000
 const timerMs = 1000
 
-/** `always-open` keeps the lines open round the clock, so that a demo lives at any hour. */
+const localOffsetMs = (at: number): number => -new Date(at).getTimezoneOffset() * 60_000
+
+/** `office-hours` opens from 7 to 21 UTC; `demo` is in the middle of a busy day whenever it starts. */
 const presets = {
-  'office-hours': {},
-  'always-open': { openHours: [0, 24] },
-} as const satisfies Record<string, Partial<FloorOptions>>
+  'office-hours': (now) => ({ seed: 1, agents: 20, startAt: now - day }),
+  demo: (now) => demoFloor(now, localOffsetMs(now)),
+} as const satisfies Record<string, (now: number) => FloorOptions>
 
 export type SimulatorOptions = Omit<FloorOptions, 'seed' | 'agents' | 'startAt'> & {
-  /** The same seed plays the same floor; 1 unless told. */
+  /** The same seed plays the same floor; the preset's unless told, as the two below. */
   readonly seed?: number
-  /** 20 unless told. */
   readonly agents?: number
-  /** Where history begins, epoch ms; a day before `now` unless told. */
+  /** Where history begins, epoch ms. */
   readonly startAt?: number
   /** The simulated present at the start, epoch ms; the clock's unless told. */
   readonly now?: number
@@ -83,13 +85,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     faults: faultRules,
     ...floorOptions
   } = options
-  const floor = createFloor({
-    ...presets[preset],
-    seed: 1,
-    agents: 20,
-    startAt: now - day,
-    ...floorOptions,
-  })
+  const floor = createFloor({ ...presets[preset](now), ...floorOptions })
   const time = createSimulatedTime(clock, now, paused ? 0 : speed)
   const faults = createFaults(faultRules)
   const requests = createRequestLog()

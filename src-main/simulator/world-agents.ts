@@ -1,4 +1,5 @@
 /** Workers: who they are, their activity, and what they can take. */
+import { parseAttributes } from '../domain/attributes.ts'
 import { readWorkerExpression } from '../domain/worker-expression.ts'
 import { type Attributes, createPerson } from './people.ts'
 import type { TaskQueue, Worker } from './resources.ts'
@@ -19,15 +20,6 @@ const capacities: Readonly<Record<ChannelName, number>> = {
   default: 1,
 }
 
-const parsed = (attributes: string): Attributes => {
-  try {
-    const value: unknown = JSON.parse(attributes)
-    return typeof value === 'object' && value !== null ? { ...value } : {}
-  } catch {
-    return {}
-  }
-}
-
 const predicates = new WeakMap<TaskQueue, (attributes: Attributes) => boolean>()
 const isMatch = (queue: TaskQueue, attributes: Attributes): boolean => {
   const known = predicates.get(queue)
@@ -38,7 +30,7 @@ const isMatch = (queue: TaskQueue, attributes: Attributes): boolean => {
 }
 
 const queuesFor = (directory: Directory, attributes: string): ReadonlySet<string> => {
-  const fields = parsed(attributes)
+  const fields = parseAttributes(attributes) ?? {}
   return new Set(
     directory.queues.filter((queue) => isMatch(queue, fields)).map((queue) => queue.sid),
   )

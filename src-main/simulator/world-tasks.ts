@@ -1,4 +1,5 @@
 /** A task's own life: created, queued, moved, changed, ended. */
+import { parseAttributes } from '../domain/attributes.ts'
 import type { Attributes } from './people.ts'
 import type { AssignmentStatus, Task, TaskQueue } from './resources.ts'
 import { endOffer, endStay, type TaskTale } from './truth-tales.ts'
@@ -174,13 +175,7 @@ export const setTaskAttributes = (world: World, job: Job, attributes: Attributes
 
 /** Replaces the attributes by any text, as the REST interface lets one do. */
 export const setTaskText = (world: World, job: Job, attributes: string): void => {
-  try {
-    const value: unknown = JSON.parse(attributes)
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    job.attributes = isObject ? { ...value } : null
-  } catch {
-    job.attributes = null
-  }
+  job.attributes = parseAttributes(attributes)
   changeTask(world, job, { attributes })
   emit(world, 'task.updated', { task: job.task })
 }

@@ -71,12 +71,6 @@ export const eventsAfter = (
 /** An instant's place among message IDs: room for 64 messages in each millisecond. */
 const firstMessageId = (sentAt: number): number => sentAt * 64
 
-const freeMessageId = (db: ReadDb, sentAt: number): number => {
-  let id = firstMessageId(sentAt)
-  while (db.get('SELECT 1 FROM messages WHERE message_id = ?', id) !== undefined) id += 1
-  return id
-}
-
 const messageValues = (message: RawMessage) => [
   message.author,
   message.participantSid,
@@ -84,46 +78,81 @@ const messageValues = (message: RawMessage) => [
   message.sentAt,
   message.updatedAt,
   message.delivery === null ? null : JSON.stringify(message.delivery),
-  JSON.stringify(
-    message.media.map(({ sid, filename, contentType, size }) => ({
-      sid,
-      filename,
-      content_type: contentType,
-      size,
-    })),
-  ),
+  mediaText(message),
   message.attributes,
   message.json,
 ]
 
-/** Appends a message, or replaces it by a newer version of itself (edited, delivered). */
-export const saveMessage = (db: WriteDb, message: RawMessage): 'new' | 'changed' | 'known' => {
-  const held = db.get<{ json: string; updated_at: number }>(
-    'SELECT json, updated_at FROM messages WHERE sid = ?',
-    message.sid,
-  )
-  if (held === undefined) {
-    db.run(
-      `INSERT INTO messages (message_id, sid, chat_thread_sid, message_index, author, participant_sid,
-         body, sent_at, updated_at, delivery, media, attributes, json)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        freeMessageId(db, message.sentAt),
-        message.sid,
-        message.chatThreadSid,
-        message.index,
-        ...messageValues(message),
-      ],
+const mediaText = ({ media }: RawMessage): string =>
+  media.length === 0
+    ? '[]'
+    : JSON.stringify(
+        media.map(({ sid, filename, contentType, size }) => ({
+          sid,
+          filename,
+          content_type: contentType,
+          size,
+        })),
+      )
+
+const insertMessage = (db: WriteDb, message: RawMessage): void => {
+  const values = [message.sid, message.chatThreadSid, message.index, ...messageValues(message)]
+  for (let id = firstMessageId(message.sentAt); ; id += 1) {
+    const isFree = db.run(
+      `INSERT INTO messages (message_id, sid, chat_thread_sid, message_index, author,
+         participant_sid, body, sent_at, updated_at, delivery, media, attributes, json)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING`,
+      [id, ...values],
     )
-    return 'new'
+    if (isFree === 1) return
   }
-  if (held.json === message.json || held.updated_at > message.updatedAt) return 'known'
-  db.run(
-    `UPDATE messages SET author = ?, participant_sid = ?, body = ?, sent_at = ?, updated_at = ?,
-       delivery = ?, media = ?, attributes = ?, json = ? WHERE sid = ?`,
-    [...messageValues(message), message.sid],
+}
+
+type HeldMessage = { readonly index: number; readonly updatedAt: number; readonly json: string }
+
+/**
+ * Appends messages of one thread, or replaces them by newer versions of themselves (edited, delivered).
+ * `changed` counts both.
+ */
+export const saveMessages = (
+  db: WriteDb,
+  chatThreadSid: string,
+  messages: readonly RawMessage[],
+): { readonly fresh: number; readonly changed: number } => {
+  const indexes = messages.map(({ index }) => index)
+  const held = new Map(
+    db
+      .all<HeldMessage>(
+        `SELECT message_index AS "index", updated_at AS updatedAt, json FROM messages
+         WHERE chat_thread_sid = ? AND message_index BETWEEN ? AND ?`,
+        chatThreadSid,
+        Math.min(...indexes),
+        Math.max(...indexes),
+      )
+      .map((row) => [row.index, row]),
   )
-  return 'changed'
+  let fresh = 0
+  let replaced = 0
+  for (const message of messages) {
+    const before = held.get(message.index)
+    if (before === undefined) {
+      insertMessage(db, message)
+      fresh += 1
+    } else if (before.json !== message.json && before.updatedAt <= message.updatedAt) {
+      db.run(
+        `UPDATE messages SET author = ?, participant_sid = ?, body = ?, sent_at = ?, updated_at = ?,
+           delivery = ?, media = ?, attributes = ?, json = ?
+         WHERE chat_thread_sid = ? AND message_index = ?`,
+        [...messageValues(message), chatThreadSid, message.index],
+      )
+      replaced += 1
+    } else continue
+    held.set(message.index, message)
+  }
+  for (const author of new Set(messages.map((message) => message.author)))
+    if (author !== null)
+      db.run('INSERT OR IGNORE INTO thread_authors VALUES (?, ?)', [author, chatThreadSid])
+  return { fresh, changed: fresh + replaced }
 }
 
 /** Keeps who was ever in a thread; the last read index only moves forward. */

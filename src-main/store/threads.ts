@@ -24,7 +24,7 @@ export const markThreadRead = (db: WriteDb, sid: ChatThreadSid, isComplete: bool
     `INSERT INTO threads (chat_thread_sid, opened_at, last_index, read_turn)
      VALUES (?, 0, (SELECT max(message_index) FROM messages WHERE chat_thread_sid = ?), 1)
      ON CONFLICT DO UPDATE SET last_index = excluded.last_index,
-       read_turn = (SELECT max(read_turn) + 1 FROM threads),
+       read_turn = (SELECT max(read_turn) FROM threads) + 1,
        complete_for = iif(?, finished_at, complete_for)`,
     [sid, sid, Number(isComplete)],
   )
@@ -85,7 +85,7 @@ export const threadParticipants = (db: ReadDb, sid: ChatThreadSid): readonly Thr
 export const threadsOfIdentity = (db: ReadDb, identity: string): readonly ChatThreadSid[] =>
   db
     .all<{ sid: ChatThreadSid }>(
-      `SELECT chat_thread_sid AS sid FROM messages WHERE author = ?
+      `SELECT chat_thread_sid AS sid FROM thread_authors WHERE author = ?
        UNION SELECT chat_thread_sid FROM participants WHERE identity = ?`,
       identity,
       identity,
@@ -108,10 +108,10 @@ export type TurnRow = {
   readonly deliveryError: string | null
 }
 
-/** Writes a thread's turns; a turn that stays as it was costs no write. */
-export const saveTurn = (db: WriteDb, sid: ChatThreadSid, turn: TurnRow): void =>
+/** Writes a turn; one that stays as it was costs no write. */
+export const saveTurn = (db: WriteDb, turn: TurnRow): void =>
   void db.run(
-    `INSERT INTO turns AS held VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO turns AS held VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET conversation_id = excluded.conversation_id,
        engagement_id = excluded.engagement_id, author_kind = excluded.author_kind,
        agent_sid = excluded.agent_sid, offset_ms = excluded.offset_ms,
@@ -122,7 +122,6 @@ export const saveTurn = (db: WriteDb, sid: ChatThreadSid, turn: TurnRow): void =
          held.offset_ms, held.delivery, held.delivery_error)`,
     [
       turn.messageId,
-      sid,
       turn.conversationId,
       turn.engagementId,
       turn.kind,

@@ -6,7 +6,7 @@ import type { WriteDb } from '../store/db.ts'
 import { engagementCount, openReservationRows, tasksWithoutHolder } from '../store/engagements.ts'
 import { conversationCount } from '../store/groups.ts'
 import { readNote, saveNote } from '../store/notes.ts'
-import { insertEvent, rawCounts, saveMessage, saveParticipant } from '../store/raw-log.ts'
+import { insertEvent, rawCounts, saveMessages, saveParticipant } from '../store/raw-log.ts'
 import { saveActivity, saveCapacity, saveQueue, saveWorkflow } from '../store/reference.ts'
 import {
   saveReservationSnapshot,
@@ -59,12 +59,11 @@ const writeEvents = (db: WriteDb, { feed, events, covered }: Batch) => {
 const writeThread = (db: WriteDb, batch: Parameters<Journal['ingestThread']>[0]) => {
   const { chatThreadSid, messages, participants, isComplete } = batch
   const known = participants.filter((participant) => saveParticipant(db, participant))
-  const saved = messages.map((message) => saveMessage(db, message))
+  const { fresh, changed } = saveMessages(db, chatThreadSid, messages)
   markThreadRead(db, chatThreadSid, isComplete)
-  const isChanged = known.length > 0 || saved.some((outcome) => outcome !== 'known')
+  const isChanged = known.length > 0 || changed > 0
   if (isChanged) projectThreads(db, [chatThreadSid])
   const tasks = tasksBy(db, 'thread', chatThreadSid).map(({ summary }) => summary.taskSid)
-  const fresh = saved.filter((outcome) => outcome === 'new').length
   return { fresh, tasks: isChanged ? tasks : [], workers: [] }
 }
 

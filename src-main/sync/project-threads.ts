@@ -122,7 +122,7 @@ export const projectThreads = (db: WriteDb, sids: Iterable<ChatThreadSid>): void
     for (const { summary } of tasks) conversations.add(summary.conversationId)
     for (const turn of foldOne(db, sid, tasks)) {
       turns.push(turn)
-      saveTurn(db, sid, { ...turn, conversationId: turn.conversation?.conversationId ?? null })
+      saveTurn(db, { ...turn, conversationId: turn.conversation?.conversationId ?? null })
     }
   }
   turns.sort((a, b) => a.sentAt - b.sentAt || a.messageId - b.messageId)

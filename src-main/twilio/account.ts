@@ -44,7 +44,7 @@ const fromConfiguration = async (sdk: Sdk, call: Call): Promise<Found | null> =>
 }
 
 const fromWorkspaces = async (sdk: Sdk, call: Call): Promise<Found> => {
-  const workspaces = await sdk.list(call, ({ taskrouter }) =>
+  const { records: workspaces } = await sdk.list(call, ({ taskrouter }) =>
     taskrouter.workspaces.page({ pageSize: 1_000 }),
   )
   const flex =

@@ -75,7 +75,7 @@ export const createBudget = (limits: {
   }
 
   const pump = (): void => {
-    wake.abort()
+    wake.abort(null)
     wake = new AbortController()
     const next = startReady()
     if (next !== null) void pumpAt(next, wake.signal)

@@ -100,12 +100,11 @@ export const createChatThreadReads = (sdk: Sdk, chatServiceSid: string | null): 
       )
       for await (const records of pages) yield readable(records, messageFromWire(chatThreadSid))
     },
-    participants: async (chatThreadSid, call) =>
-      readable(
-        await sdk.list(call, (products) =>
-          thread(products, chatThreadSid).participants.page({ pageSize }),
-        ),
-        participantFromWire(chatThreadSid),
-      ),
+    participants: async (chatThreadSid, call) => {
+      const { records } = await sdk.list(call, (products) =>
+        thread(products, chatThreadSid).participants.page({ pageSize }),
+      )
+      return readable(records, participantFromWire(chatThreadSid))
+    },
   }
 }

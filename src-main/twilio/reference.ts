@@ -46,25 +46,22 @@ export type ReferenceReads = {
 }
 
 export const createReferenceReads = (sdk: Sdk, workspaceSid: string): ReferenceReads => ({
-  activities: async (call) =>
-    readable(
-      await sdk.list(call, ({ taskrouter }) =>
-        taskrouter.workspaces(workspaceSid).activities.page({ pageSize: 1_000 }),
-      ),
-      activityFromWire,
-    ),
-  queues: async (call) =>
-    readable(
-      await sdk.list(call, ({ taskrouter }) =>
-        taskrouter.workspaces(workspaceSid).taskQueues.page({ pageSize: 1_000 }),
-      ),
-      queueFromWire,
-    ),
-  workflows: async (call) =>
-    readable(
-      await sdk.list(call, ({ taskrouter }) =>
-        taskrouter.workspaces(workspaceSid).workflows.page({ pageSize: 1_000 }),
-      ),
-      workflowFromWire,
-    ),
+  activities: async (call) => {
+    const { records } = await sdk.list(call, ({ taskrouter }) =>
+      taskrouter.workspaces(workspaceSid).activities.page({ pageSize: 1_000 }),
+    )
+    return readable(records, activityFromWire)
+  },
+  queues: async (call) => {
+    const { records } = await sdk.list(call, ({ taskrouter }) =>
+      taskrouter.workspaces(workspaceSid).taskQueues.page({ pageSize: 1_000 }),
+    )
+    return readable(records, queueFromWire)
+  },
+  workflows: async (call) => {
+    const { records } = await sdk.list(call, ({ taskrouter }) =>
+      taskrouter.workspaces(workspaceSid).workflows.page({ pageSize: 1_000 }),
+    )
+    return readable(records, workflowFromWire)
+  },
 })

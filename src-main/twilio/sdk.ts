@@ -7,7 +7,7 @@ import type ConversationsApi from 'twilio/lib/rest/Conversations.js'
 import type FlexApi from 'twilio/lib/rest/FlexApi.js'
 import type TaskrouterApi from 'twilio/lib/rest/Taskrouter.js'
 import type { Call, SdkReply, SdkRequest, Transport } from './transport.ts'
-import { recordsOf, type WireRecord } from './wire.ts'
+import { instantOf, type Listed, recordsOf, type WireRecord } from './wire.ts'
 
 export type Products = {
   readonly taskrouter: TaskrouterApi['v1']
@@ -31,7 +31,7 @@ export type Sdk = {
     ask: (products: Products) => Promise<SdkPage>,
   ): AsyncIterable<readonly WireRecord[]>
   /** All records of a list. */
-  list(call: Call, ask: (products: Products) => Promise<SdkPage>): Promise<readonly WireRecord[]>
+  list(call: Call, ask: (products: Products) => Promise<SdkPage>): Promise<Listed<WireRecord>>
 }
 
 const load = async () => {
@@ -66,23 +66,28 @@ export const createSdk = (transport: Transport): Sdk => {
       conversations: new Conversations(client).v1,
       flex: new FlexApi(client).v1,
     }
-    return { products, lastBody: (): unknown => last?.body ?? null }
+    return { products, last: (): SdkReply | null => last }
   }
 
-  async function* pages(call: Call, ask: (products: Products) => Promise<SdkPage>) {
-    const { products, lastBody } = await bind(call)
+  async function* replies(call: Call, ask: (products: Products) => Promise<SdkPage>) {
+    const { products, last } = await bind(call)
     let page: SdkPage | undefined = await ask(products)
     while (page !== undefined) {
-      yield recordsOf(lastBody())
+      const reply = last()
+      if (reply !== null) yield { records: recordsOf(reply.body), headers: reply.headers }
       page = await page.nextPage()
     }
   }
 
+  async function* pages(call: Call, ask: (products: Products) => Promise<SdkPage>) {
+    for await (const { records } of replies(call, ask)) yield records
+  }
+
   return {
     body: async (call, ask) => {
-      const { products, lastBody } = await bind(call)
+      const { products, last } = await bind(call)
       await ask(products)
-      return lastBody()
+      return last()?.body ?? null
     },
     page: async (call, ask) => {
       for await (const records of pages(call, ask)) return records
@@ -91,8 +96,12 @@ export const createSdk = (transport: Transport): Sdk => {
     pages,
     list: async (call, ask) => {
       const records: WireRecord[] = []
-      for await (const page of pages(call, ask)) records.push(...page)
-      return records
+      let servedAt: number | null = null
+      for await (const page of replies(call, ask)) {
+        records.push(...page.records)
+        servedAt ??= instantOf(page.headers['date'])
+      }
+      return { records, servedAt }
     },
   }
 }

@@ -8,7 +8,15 @@ import type {
 } from '../domain/records.ts'
 import type { Sdk } from './sdk.ts'
 import type { Call } from './transport.ts'
-import { instantOf, numberOf, readable, textOf, type WireRecord, wordOf } from './wire.ts'
+import {
+  instantOf,
+  type Listed,
+  numberOf,
+  readable,
+  textOf,
+  type WireRecord,
+  wordOf,
+} from './wire.ts'
 
 const openStatuses: readonly AssignmentStatus[] = ['pending', 'reserved', 'assigned', 'wrapping']
 const taskStatuses: readonly AssignmentStatus[] = [...openStatuses, 'completed', 'canceled']
@@ -57,26 +65,24 @@ export const reservationFromWire = (record: WireRecord): ReservationSnapshot | n
 
 export type TaskReads = {
   /** Everything that is not finished, one request per 1,000. A task does not say who holds it. */
-  listOpen(call: Call): Promise<readonly TaskSnapshot[]>
+  listOpen(call: Call): Promise<Listed<TaskSnapshot>>
   /** Who was offered and who holds one task. */
   reservations(taskSid: string, call: Call): Promise<readonly ReservationSnapshot[]>
 }
 
 export const createTaskReads = (sdk: Sdk, workspaceSid: string): TaskReads => ({
-  listOpen: async (call) =>
-    readable(
-      await sdk.list(call, ({ taskrouter }) =>
-        taskrouter
-          .workspaces(workspaceSid)
-          .tasks.page({ assignmentStatus: [...openStatuses], pageSize: 1_000 }),
-      ),
-      taskFromWire,
-    ),
-  reservations: async (taskSid, call) =>
-    readable(
-      await sdk.list(call, ({ taskrouter }) =>
-        taskrouter.workspaces(workspaceSid).tasks(taskSid).reservations.page({ pageSize: 1_000 }),
-      ),
-      reservationFromWire,
-    ),
+  listOpen: async (call) => {
+    const { records, servedAt } = await sdk.list(call, ({ taskrouter }) =>
+      taskrouter
+        .workspaces(workspaceSid)
+        .tasks.page({ assignmentStatus: [...openStatuses], pageSize: 1_000 }),
+    )
+    return { records: readable(records, taskFromWire), servedAt }
+  },
+  reservations: async (taskSid, call) => {
+    const { records } = await sdk.list(call, ({ taskrouter }) =>
+      taskrouter.workspaces(workspaceSid).tasks(taskSid).reservations.page({ pageSize: 1_000 }),
+    )
+    return readable(records, reservationFromWire)
+  },
 })

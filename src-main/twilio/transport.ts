@@ -136,7 +136,8 @@ export const createTransport = (options: TransportOptions): Transport => {
       if (error instanceof TwilioFailure) return error.failure
       return { kind: 'unreachable', reason: limit.signal.aborted ? 'timed out' : reasonOf(error) }
     } finally {
-      done.abort()
+      // a reason of its own: making the usual one, an exception, would be the dearest part of a request
+      done.abort(null)
       signal.removeEventListener('abort', abort)
     }
   }

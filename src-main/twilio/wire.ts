@@ -38,6 +38,9 @@ export const recordsOf = (body: unknown): readonly WireRecord[] => {
   return Array.isArray(list) ? list.map(recordOf) : []
 }
 
+/** Records, and Twilio's time when they were listed; null when it did not say. */
+export type Listed<T> = { readonly records: readonly T[]; readonly servedAt: number | null }
+
 /** What is left of a list when the unreadable records are dropped. */
 export const readable = <T>(
   records: readonly WireRecord[],

@@ -3,7 +3,7 @@ import { sidOf } from '../domain/ids.ts'
 import type { WorkerCapacity, WorkerSnapshot } from '../domain/records.ts'
 import type { Sdk } from './sdk.ts'
 import type { Call } from './transport.ts'
-import { instantOf, numberOf, readable, textOf, type WireRecord } from './wire.ts'
+import { instantOf, type Listed, numberOf, readable, textOf, type WireRecord } from './wire.ts'
 
 export const workerFromWire = (record: WireRecord): WorkerSnapshot | null => {
   const sid = sidOf('WK', record['sid'])
@@ -33,7 +33,7 @@ const capacityFromWire = (record: WireRecord): WorkerCapacity | null => {
 
 export type WorkerReads = {
   /** Everybody, one request per 1,000. */
-  list(call: Call): Promise<readonly WorkerSnapshot[]>
+  list(call: Call): Promise<Listed<WorkerSnapshot>>
   /** One of them, whole: Twilio's specification says that the list leaves attributes out. */
   one(workerSid: string, call: Call): Promise<WorkerSnapshot | null>
   /** One request per worker; there is no bulk form. */
@@ -41,27 +41,25 @@ export type WorkerReads = {
 }
 
 export const createWorkerReads = (sdk: Sdk, workspaceSid: string): WorkerReads => ({
-  list: async (call) =>
-    readable(
-      await sdk.list(call, ({ taskrouter }) =>
-        taskrouter.workspaces(workspaceSid).workers.page({ pageSize: 1_000 }),
-      ),
-      workerFromWire,
-    ),
+  list: async (call) => {
+    const { records, servedAt } = await sdk.list(call, ({ taskrouter }) =>
+      taskrouter.workspaces(workspaceSid).workers.page({ pageSize: 1_000 }),
+    )
+    return { records: readable(records, workerFromWire), servedAt }
+  },
   one: async (workerSid, call) => {
     const body = await sdk.body(call, ({ taskrouter }) =>
       taskrouter.workspaces(workspaceSid).workers(workerSid).fetch(),
     )
     return readable([body as WireRecord], workerFromWire)[0] ?? null
   },
-  capacities: async (workerSid, call) =>
-    readable(
-      await sdk.list(call, ({ taskrouter }) =>
-        taskrouter
-          .workspaces(workspaceSid)
-          .workers(workerSid)
-          .workerChannels.page({ pageSize: 1_000 }),
-      ),
-      capacityFromWire,
-    ),
+  capacities: async (workerSid, call) => {
+    const { records } = await sdk.list(call, ({ taskrouter }) =>
+      taskrouter
+        .workspaces(workspaceSid)
+        .workers(workerSid)
+        .workerChannels.page({ pageSize: 1_000 }),
+    )
+    return readable(records, capacityFromWire)
+  },
 })

@@ -13,11 +13,19 @@ import { keepPicture } from './picture.ts'
 import { runtime } from './runtime.ts'
 import { watchTargets } from './targets.ts'
 
-const version = process.env['STANDIN_ELECTRON_VERSION'] ?? '45.4.1'
 const executable = process.env['STANDIN_EXE'] ?? process.argv[1] ?? ''
 delete process.env['STANDIN_EXE']
 const argv = process.argv.slice(2)
 const resources = join(dirname(executable), 'resources')
+
+/** A packed application has Electron's version beside it; else the installed package tells it. */
+const readVersion = (): string => {
+  const file = join(dirname(executable), 'version')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  const require = createRequire(import.meta.url)
+  return (require('electron/package.json') as { version: string }).version
+}
+const version = readVersion()
 
 const lookLikeElectron = (): void => {
   process.argv = [executable, ...argv]

@@ -32,7 +32,7 @@ const frame = (): Uint8Array => {
   for (const _ of [0, 1]) {
     put(granuleBits, 12)
     put(0, 9)
-    const gain = 190
+    const gain = 198
     put(gain, 8)
     put(0, 4 + 1 + 15 + 4 + 3 + 1 + 1)
     put(1, 1)

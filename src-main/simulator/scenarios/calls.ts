@@ -173,8 +173,9 @@ const failTransfer = (world: World, offer: Offer): void => {
 /** The call reaches the company now; its task is made when the customer has been through the menu. */
 export const openCall = (world: World, plan: Plan): void => {
   const line = world.directory.lines.voice
-  const { phone } = plan.customer
   const isInbound = plan.direction === 'inbound'
+  const colleague = isInbound ? plan.attributes.from : plan.attributes.to
+  const phone = typeof colleague === 'string' ? colleague : plan.customer.phone
   const customerCall = world.voice.dial(
     isInbound
       ? { from: phone, to: line, direction: 'inbound', status: 'in-progress' }

@@ -1,4 +1,5 @@
 /** Messaging contacts: web chat, SMS and WhatsApp. */
+import { parseAttributes } from '../../domain/attributes.ts'
 import type { Attributes, Customer } from '../people.ts'
 import { done } from '../refusals.ts'
 import type { InteractionInvite, TaskQueue } from '../resources.ts'
@@ -149,16 +150,6 @@ const inviteTo = (
   return world.interactions.invite(chat.interaction, sid, job.task.sid)
 }
 
-/** Attributes of an invite, as far as they are an object. */
-const fieldsOf = (text: string): Attributes => {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? { ...value } : {}
-  } catch {
-    return {}
-  }
-}
-
 const anotherAgent = (world: World, chat: Chat, offer: Offer): Agent | null => {
   const inChat = new Set(chat.members.keys())
   const channel = offer.job.task.taskChannel.uniqueName
@@ -272,7 +263,7 @@ export const openChat = (world: World, plan: Plan, known?: Thread): void => {
     const attributes = flexAttributes(world, plan, sids.interaction, sids.channel)
     const job = addJob(world, chat, { queue: plan.queue, target: plan.target }, attributes)
     chat.interaction.ask = (to, added) =>
-      done(inviteTo(world, chat, job, to, added === undefined ? {} : fieldsOf(added)))
+      done(inviteTo(world, chat, job, to, parseAttributes(added) ?? {}))
     chat.interaction.interaction = { ...chat.interaction.interaction, taskSid: job.task.sid }
     nameConversation(world, chat, job)
     plan.onMade?.(job)

@@ -32,7 +32,7 @@ CREATE INDEX events_by_task ON events (task_sid, at, type) WHERE task_sid IS NOT
 -- message_id = sent_at * 64 + a small number, unique: newest first is a walk down the table
 CREATE TABLE messages (
   message_id INTEGER PRIMARY KEY,
-  sid TEXT NOT NULL UNIQUE,
+  sid TEXT NOT NULL,
   chat_thread_sid TEXT NOT NULL,
   message_index INTEGER NOT NULL,
   author TEXT,
@@ -43,10 +43,16 @@ CREATE TABLE messages (
   delivery TEXT,
   media TEXT NOT NULL,
   attributes TEXT NOT NULL,
-  json TEXT NOT NULL
+  json TEXT NOT NULL,
+  UNIQUE (chat_thread_sid, message_index)
 ) STRICT;
-CREATE INDEX messages_by_thread ON messages (chat_thread_sid, message_index);
-CREATE INDEX messages_by_author ON messages (author) WHERE author IS NOT NULL;
+
+-- who wrote where, so that a name that turns out to be an agent's finds its messages
+CREATE TABLE thread_authors (
+  author TEXT NOT NULL,
+  chat_thread_sid TEXT NOT NULL,
+  PRIMARY KEY (author, chat_thread_sid)
+) STRICT, WITHOUT ROWID;
 
 -- every participant ever listed: one who left is no longer listed, but its messages remain
 CREATE TABLE participants (

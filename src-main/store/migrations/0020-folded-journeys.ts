@@ -148,7 +148,6 @@ CREATE INDEX engagements_open ON engagements (agent_sid) WHERE state <> 'final';
 
 CREATE TABLE turns (
   message_id INTEGER PRIMARY KEY,
-  chat_thread_sid TEXT NOT NULL,
   conversation_id TEXT,
   engagement_id TEXT,
   author_kind TEXT NOT NULL CHECK (author_kind IN ('customer', 'agent', 'system')),
@@ -157,7 +156,6 @@ CREATE TABLE turns (
   delivery TEXT NOT NULL,
   delivery_error TEXT
 ) STRICT;
-CREATE INDEX turns_by_thread ON turns (chat_thread_sid);
 
 -- seen_* is the latest that events carried, those about the worker (seen_rank 1) before those about its
 -- reservations (0); the rest is that or the listed snapshot, whichever is newer

@@ -6,17 +6,17 @@ import type { WorkerSnapshot } from '../../domain/records.ts'
 import type { Call } from '../../twilio/transport.ts'
 import type { Polling } from '../polling.ts'
 import { readWindow } from './event-windows.ts'
-import { eventsFeed } from './history.ts'
+import { eventsFeed, unsettledMs } from './history.ts'
 
 /** Events are seen again for this long, because some arrive late; the history feed reads them once more. */
 const overlapMs = 15_000
 /** On a floor so busy that one answer could not hold them all, for this long only. */
 const busyOverlapMs = 4_000
 const busyEvents = 700
-/** After a pause only this much is read at once; the history feed fills the rest. */
-const longestLookBackMs = 60_000
-/** Server time is known to about a second: what a list says is dated that much earlier. */
-const skewMarginMs = 2_000
+/** After a pause only what the history feed leaves alone for now is read at once; it fills the rest. */
+const longestLookBackMs = unsettledMs + 10_000
+/** A task may be born while the list is answered: what it does not show is dated that much earlier. */
+const absenceMarginMs = 2_000
 
 export type FloorFeed = {
   /**
@@ -35,16 +35,14 @@ export const createFloorFeed = (
   let isBusy = false
 
   const workers = async (call: Call): Promise<void> => {
-    const at = serverNow() - skewMarginMs
-    const found = await workspace.workers.list({ ...call, purpose: 'workers' })
-    onTouched(journal.saveWorkers(found, at))
-    onWorkers(found)
+    const { records, servedAt } = await workspace.workers.list({ ...call, purpose: 'workers' })
+    onTouched(journal.saveWorkers(records, servedAt ?? serverNow()))
+    onWorkers(records)
   }
 
   const tasks = async (call: Call): Promise<void> => {
-    const at = serverNow() - skewMarginMs
-    const found = await workspace.tasks.listOpen({ ...call, purpose: 'tasks' })
-    onTouched(journal.saveOpenTasks(found, at))
+    const { records, servedAt } = await workspace.tasks.listOpen({ ...call, purpose: 'tasks' })
+    onTouched(journal.saveOpenTasks(records, (servedAt ?? serverNow()) - absenceMarginMs))
   }
 
   const events = async (call: Call): Promise<void> => {

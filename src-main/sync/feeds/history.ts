@@ -19,6 +19,8 @@ const retentionMs = 30 * 24 * 3_600_000
 const settleMs = 120_000
 /** Holes at the live end are filled in stretches of this length. */
 const settleStepMs = 60_000
+/** How much of the present may be without coverage for now. */
+export const unsettledMs = settleMs + settleStepMs
 const windowGoal = 700
 const firstWindowMs = 10 * 60_000
 const longestWindowMs = 24 * 3_600_000

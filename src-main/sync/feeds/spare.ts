@@ -14,6 +14,8 @@ const referenceEveryMs = 5 * 60_000
 /** Capacities change rarely, and cost one request per agent. */
 const capacityEveryMs = 6 * 3_600_000
 const holderAgainMs = 60_000
+/** Server time is known to about a second. */
+const skewNoiseMs = 2_000
 
 type Job = (call: Call) => Promise<void>
 type Reference = Parameters<Journal['saveReference']>[0]
@@ -61,7 +63,7 @@ export const createSpareWork = (polling: Polling): SpareWork => {
     (taskSid: TaskSid): Job =>
     async (call) => {
       askedAt.set(taskSid, clock.now())
-      const at = serverNow()
+      const at = serverNow() - skewNoiseMs
       onTouched(journal.saveReservations(await workspace.tasks.reservations(taskSid, call), at))
     }
 
@@ -76,7 +78,7 @@ export const createSpareWork = (polling: Polling): SpareWork => {
     async (call) => {
       attributesOf.set(sid, updatedAt)
       const worker = await workspace.workers.one(sid, call)
-      if (worker !== null) onTouched(journal.saveWorkers([worker], serverNow()))
+      if (worker !== null) onTouched(journal.saveWorkers([worker], serverNow() - skewNoiseMs))
     }
 
   const readCapacity =

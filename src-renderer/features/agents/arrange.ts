@@ -126,7 +126,7 @@ const missedOf = (seen: readonly Seen[]): number =>
 
 const agentItem = (group: string, { agent }: Seen): AgentItem => ({
   kind: 'agent',
-  key: `${group}/${agent.agentSid}`,
+  key: group === '' ? agent.agentSid : `${group}/${agent.agentSid}`,
   agentSid: agent.agentSid,
 })
 

@@ -1,26 +1,26 @@
-import { useCallback, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { clock } from '../../bridge/clock.ts'
 import { duration } from '../../ui/format.ts'
-import type { Limits } from './thresholds.ts'
-import { levelOf } from './thresholds.ts'
 import styles from './cells.module.css'
+import type { Level, Limits } from './thresholds.ts'
+import { levelOf } from './thresholds.ts'
 
 /**
- * Writes straight into its text node every second: a floor has hundreds of clocks, and none of them
- * needs a render to tick.
+ * Keeps an element's text up to date with the floor's clock, straight in its text node: a floor has
+ * hundreds of clocks, and none of them needs a render to tick. Returns its own stop.
  */
-const useTicking = (write: (text: Text, element: HTMLElement) => void) => {
-  const ref = useRef<HTMLSpanElement>(null)
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (element === null) return undefined
-    const text = document.createTextNode('')
-    element.replaceChildren(text)
-    const tick = (): void => write(text, element)
-    tick()
-    return clock.onFloorTick(tick)
-  }, [write])
-  return ref
+const tickInto = (element: HTMLElement, read: () => string): (() => void) => {
+  const text = document.createTextNode('')
+  element.replaceChildren(text)
+  let shown = ''
+  const tick = (): void => {
+    const next = read()
+    if (next === shown) return
+    shown = next
+    text.data = next
+  }
+  tick()
+  return clock.onFloorTick(tick)
 }
 
 /** Time since an instant, coloured by its limits. */
@@ -31,26 +31,34 @@ export const ClockText = ({
   readonly since: number
   readonly limits?: Limits | null
 }) => {
-  const write = useCallback(
-    (text: Text, element: HTMLElement) => {
+  const ref = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return undefined
+    let level: Level | null = null
+    return tickInto(element, () => {
       const elapsedMs = clock.floorNow() - since
-      const shown = duration(elapsedMs)
-      if (text.data !== shown) text.data = shown
-      const level = levelOf(elapsedMs, limits)
-      if (element.dataset['level'] !== level) element.dataset['level'] = level
-    },
-    [since, limits],
-  )
-  return <span ref={useTicking(write)} className={styles.clock} />
+      const next = levelOf(elapsedMs, limits)
+      if (next !== level) element.dataset['level'] = next
+      level = next
+      return duration(elapsedMs)
+    })
+  }, [since, limits])
+  return <span ref={ref} className={styles.clock} />
 }
 
 /** Whole seconds left until an instant, never below none. */
 export const Countdown = ({ until }: { readonly until: number }) => {
-  const write = useCallback(
-    (text: Text) => {
-      text.data = `${Math.max(0, Math.ceil((until - clock.floorNow()) / 1000))} s left`
-    },
+  const ref = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(
+    () =>
+      ref.current === null
+        ? undefined
+        : tickInto(
+            ref.current,
+            () => `${Math.max(0, Math.ceil((until - clock.floorNow()) / 1000))} s left`,
+          ),
     [until],
   )
-  return <span ref={useTicking(write)} className={styles.clock} />
+  return <span ref={ref} className={styles.clock} />
 }

@@ -43,7 +43,7 @@ const SortHeader = ({
       className={styles.head}
       data-number={isNumber || undefined}
     >
-      <button type="button" title={title} aria-label={title} onClick={() => sortBy(by)}>
+      <button type="button" title={title} onClick={() => sortBy(by)}>
         <span>{children}</span>
         <Arrow size={11} aria-hidden className={styles.arrow} data-on={isSorted || undefined} />
       </button>

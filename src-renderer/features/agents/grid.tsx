@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid cannot be a table element */
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type MouseEvent, useCallback, useEffect, useRef } from 'react'
+import { clock } from '../../bridge/clock.ts'
 import { useFloorFrame } from '../../bridge/floor.ts'
 import { AgentRow } from './agent-row.tsx'
 import type { GridItem } from './arrange.ts'
@@ -30,7 +31,8 @@ const activeIndexOf = (items: readonly GridItem[], activeKey: string | null): nu
 export const rowFrom = (items: readonly GridItem[], activeKey: string | null, step: number) => {
   const rows = items.filter((item) => item.kind === 'agent')
   const at = rows.findIndex((item) => item.key === activeKey)
-  return at === -1 ? rows[0] : rows[Math.min(rows.length - 1, Math.max(0, at + step))]
+  if (at === -1) return step === Infinity ? rows.at(-1) : rows[0]
+  return rows[Math.min(rows.length - 1, Math.max(0, at + step))]
 }
 
 /** Moves the keyboard's row; open details follow it. */
@@ -63,12 +65,18 @@ const onRowClick = (event: MouseEvent): void => {
   openDetails(item.agentSid)
 }
 
+/** Ringing marks beat with the floor's clock: an animation would paint sixty times a second. */
+const beat = (grid: HTMLElement | null): void => {
+  if (grid !== null) grid.dataset['beat'] = grid.dataset['beat'] === '1' ? '0' : '1'
+}
+
 export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
   const items = useArrangement((shown) => shown.items)
   const channels = useArrangement((shown) => shown.channels)
   const staleSince = useFloorFrame(({ freshness }) => (freshness.isStale ? freshness.asOf : null))
   const { sort, activeKey, openAgent, focusTurn } = useViewState()
   const scroller = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLDivElement>(null)
   const activeIndex = activeIndexOf(items, activeKey)
 
   const rangeExtractor = useCallback(
@@ -79,18 +87,20 @@ export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
     },
     [activeIndex],
   )
+  // A new identity makes the virtualizer measure anew: rows and groups differ in height.
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items])
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'group' ? groupRowPx : rowPx),
-    getItemKey: (index) => items[index]?.key ?? index,
+    getItemKey,
     scrollPaddingStart: headerPx,
     scrollMargin: headerPx,
     overscan,
     rangeExtractor,
   })
-  useEffect(() => virtualizer.measure(), [virtualizer, rowPx, items])
+  useEffect(() => virtualizer.measure(), [virtualizer, rowPx])
   useEffect(() => {
     const index = useArrangement
       .getState()
@@ -104,11 +114,14 @@ export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
     )
   }, [virtualizer, focusTurn])
 
+  useEffect(() => clock.onFloorTick(() => beat(grid.current)), [])
+
   const columns = { '--load-width': `${channels.length * loadSlotPx + 12}px` } as CSSProperties
   return (
     <div ref={scroller} className={styles.scroller}>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter opens, see the shortcuts */}
       <div
+        ref={grid}
         role="grid"
         tabIndex={-1}
         aria-label="Agents"

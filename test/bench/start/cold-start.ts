@@ -76,7 +76,7 @@ export const coldStart: Bench = async ({ rounds, waitMs }) => {
     agents,
     startAt: now - 3 * hour,
     now,
-    preset: 'always-open',
+    preset: 'demo',
   })
   let starts = 0
   const fresh = (): string => join(folder, String(starts++))

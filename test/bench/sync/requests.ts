@@ -59,7 +59,7 @@ const withEngine = async <Result>(
     agents,
     clock,
     startAt,
-    preset: 'always-open',
+    preset: 'demo',
     load: engagementLoad / agents,
   })
   const engine = createEngine({

@@ -70,6 +70,18 @@ test('paused, time stands still but for advanceTo', async () => {
   await simulator.close()
 })
 
+test.each([0, 5, 10, 15, 20])(
+  'a demo floor started %i hours later is at work too',
+  async (hours) => {
+    const at = now + hours * 60 * minute
+    const simulator = await startSimulator({ preset: 'demo', now: at, paused: true })
+    const { floor } = simulator
+    expect(floor.workers().filter(({ activity }) => activity.available).length).toBeGreaterThan(15)
+    expect(floor.tasks().filter(({ endedAt }) => endedAt === null).length).toBeGreaterThan(10)
+    await simulator.close()
+  },
+)
+
 test('the same seed gives the same events, another seed others', async () => {
   const logs = []
   for (const seed of [5, 5, 6]) {

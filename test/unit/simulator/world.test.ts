@@ -210,7 +210,7 @@ describe('a week of twenty agents', () => {
   })
 
   it('tells nothing of events that are older than thirty days', () => {
-    const old = play({ agents: 3, scenarios: ['inbound-voice'] }, 24)
+    const old = play({ agents: 2, scenarios: ['inbound-voice'] }, 24)
     const before = eventsOf(old).length
     old.advanceTo(monday + 40 * dayMs)
     expect(eventsOf(old)[0]?.at).toBeGreaterThanOrEqual(monday + 10 * dayMs)

@@ -7,7 +7,7 @@ const noon = Date.UTC(2026, 10, 16, 12)
 
 let floor: Floor
 beforeEach(() => {
-  floor = createFloor({ seed: 11, agents: 40, startAt: noon - 12 * 3_600_000 })
+  floor = createFloor({ seed: 11, agents: 24, startAt: noon - 12 * 3_600_000 })
   floor.advanceTo(noon)
 })
 

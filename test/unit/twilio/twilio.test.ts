@@ -40,8 +40,8 @@ test('a list is read to its end over the next-page URL of the real host', async 
     json(200, { workers: [worker('WK1')], meta: { key: 'workers', next_page_url: next } }),
     json(200, { workers: [worker('WK2')], meta: { key: 'workers', next_page_url: null } }),
   )
-  const workers = await twilio.workspace('WS1', null).workers.list(call)
-  expect(workers.map(({ sid }) => sid)).toEqual(['WK1', 'WK2'])
+  const { records } = await twilio.workspace('WS1', null).workers.list(call)
+  expect(records.map(({ sid }) => sid)).toEqual(['WK1', 'WK2'])
   expect(server.seen.map(({ url }) => url)).toEqual([
     '/taskrouter.twilio.com/v1/Workspaces/WS1/Workers?PageSize=1000',
     '/taskrouter.twilio.com/v1/Workspaces/WS1/Workers?PageSize=1000&PageToken=PA1',

@@ -1,21 +1,21 @@
 /** Both forms of a Conversations path: with the service in it, and short for the default service. */
 import { type ApiRequest, hosts, notFound, type Route } from '../api.ts'
 
-const isServiceForm = (request: ApiRequest): boolean => request.param('service') !== ''
+const isLongForm = (request: ApiRequest): boolean => request.param('service') !== ''
 
 /** URLs in an answer keep the form in which the question was asked. */
-export const serviceUrl = (request: ApiRequest, path: string): string => {
-  const service = isServiceForm(request) ? `/Services/${request.param('service')}` : ''
+export const conversationsUrl = (request: ApiRequest, path: string): string => {
+  const service = isLongForm(request) ? `/Services/${request.param('service')}` : ''
   return `https://${hosts.conversations}/v1${service}${path}`
 }
 
 /** Only the service form names the service within what hangs below a conversation. */
-export const serviceOwner = (request: ApiRequest) => ({
+export const conversationsOwner = (request: ApiRequest) => ({
   account_sid: request.floor.account.accountSid,
-  ...(isServiceForm(request) && { chat_service_sid: request.floor.account.chatServiceSid }),
+  ...(isLongForm(request) && { chat_service_sid: request.floor.account.chatServiceSid }),
 })
 
-export const ofService = (
+export const inBothForms = (
   method: Route['method'],
   path: string,
   answer: Route['answer'],
@@ -25,7 +25,7 @@ export const ofService = (
     host: hosts.conversations,
     path: `${base}${path}`,
     answer: (request) =>
-      isServiceForm(request) && request.param('service') !== request.floor.account.chatServiceSid
+      isLongForm(request) && request.param('service') !== request.floor.account.chatServiceSid
         ? notFound(request)
         : answer(request),
   }))

@@ -12,15 +12,15 @@ import {
 } from '../api.ts'
 import { metaPage } from '../paging.ts'
 import { isoDate, isoDateOrNull, numberOf } from '../wire-values.ts'
-import { ofService, serviceOwner, serviceUrl } from './conversations-base.ts'
+import { inBothForms, conversationsOwner, conversationsUrl } from './conversations-base.ts'
 
 const threadUrl = (request: ApiRequest, sid: string): string =>
-  serviceUrl(request, `/Conversations/${sid}`)
+  conversationsUrl(request, `/Conversations/${sid}`)
 
 const threadWire = (request: ApiRequest, thread: ChatThread) => {
   const url = threadUrl(request, thread.sid)
   return {
-    ...serviceOwner(request),
+    ...conversationsOwner(request),
     chat_service_sid: request.floor.account.chatServiceSid,
     messaging_service_sid: null,
     sid: thread.sid,
@@ -45,7 +45,7 @@ const threadWire = (request: ApiRequest, thread: ChatThread) => {
 const messageWire = (request: ApiRequest, message: Message) => {
   const url = `${threadUrl(request, message.chatThreadSid)}/Messages/${message.sid}`
   return {
-    ...serviceOwner(request),
+    ...conversationsOwner(request),
     conversation_sid: message.chatThreadSid,
     sid: message.sid,
     index: message.index,
@@ -75,7 +75,7 @@ const messageWire = (request: ApiRequest, message: Message) => {
 }
 
 const receiptWire = (request: ApiRequest, receipt: Receipt) => ({
-  ...serviceOwner(request),
+  ...conversationsOwner(request),
   conversation_sid: receipt.chatThreadSid,
   sid: receipt.sid,
   message_sid: receipt.messageSid,
@@ -89,7 +89,7 @@ const receiptWire = (request: ApiRequest, receipt: Receipt) => ({
 })
 
 const participantWire = (request: ApiRequest, participant: ThreadParticipant) => ({
-  ...serviceOwner(request),
+  ...conversationsOwner(request),
   conversation_sid: participant.chatThreadSid,
   sid: participant.sid,
   identity: participant.identity,
@@ -139,7 +139,7 @@ const inThread = (
   path: string,
   answer: (request: ApiRequest, thread: ChatThread) => Answer,
 ): readonly Route[] =>
-  ofService(method, `/Conversations/:thread${path}`, (request) => {
+  inBothForms(method, `/Conversations/:thread${path}`, (request) => {
     const thread = request.floor.thread(request.param('thread'))
     return thread === null ? notFound(request) : answer(request, thread)
   })
@@ -237,7 +237,7 @@ const updateThread = (request: ApiRequest, { sid }: ChatThread): Answer =>
   )
 
 export const conversationRoutes: readonly Route[] = [
-  ...ofService('GET', '/Conversations', listThreads),
+  ...inBothForms('GET', '/Conversations', listThreads),
   ...inThread('GET', '', (request, thread) =>
     found(request, thread, (each) => threadWire(request, each)),
   ),

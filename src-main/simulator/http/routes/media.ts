@@ -39,7 +39,7 @@ const mediaWire = (request: ApiRequest, media: Media) => {
   }
 }
 
-const ofService =
+const inFlexChat =
   (answer: Route['answer']): Route['answer'] =>
   (request) =>
     request.param('service') === request.floor.account.chatServiceSid
@@ -70,8 +70,8 @@ const download = (request: ApiRequest): Answer => {
 const folder = '/v1/Services/:service/Media'
 
 export const mediaRoutes: readonly Route[] = [
-  { method: 'POST', host: hosts.media, path: folder, answer: ofService(upload) },
-  { method: 'GET', host: hosts.media, path: `${folder}/:media`, answer: ofService(describe) },
+  { method: 'POST', host: hosts.media, path: folder, answer: inFlexChat(upload) },
+  { method: 'GET', host: hosts.media, path: `${folder}/:media`, answer: inFlexChat(describe) },
   {
     method: 'GET',
     host: hosts.mediaContent,

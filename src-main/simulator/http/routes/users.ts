@@ -3,7 +3,7 @@ import type { ChatThread, Worker } from '../../resources.ts'
 import { type Answer, type ApiRequest, type Route, badRequest, found, notFound } from '../api.ts'
 import { metaPage } from '../paging.ts'
 import { isoDate, objectOf, textAt } from '../wire-values.ts'
-import { ofService, serviceUrl } from './conversations-base.ts'
+import { inBothForms, conversationsUrl } from './conversations-base.ts'
 
 /** Flex: the worker's `contact_uri` without `client:` is the identity in chats. */
 const identityOf = (worker: Worker): string =>
@@ -12,7 +12,7 @@ const identityOf = (worker: Worker): string =>
 const userSidOf = (worker: Worker): string => `US${worker.sid.slice(2)}`
 
 const userWire = (request: ApiRequest, worker: Worker) => {
-  const url = serviceUrl(request, `/Users/${userSidOf(worker)}`)
+  const url = conversationsUrl(request, `/Users/${userSidOf(worker)}`)
   const { accountSid, chatServiceSid } = request.floor.account
   return {
     sid: userSidOf(worker),
@@ -40,8 +40,11 @@ const threadsOf = (
 ): readonly ChatThread[] => floor.threadsOf(who).flatMap((sid) => floor.thread(sid) ?? [])
 
 const links = (request: ApiRequest, thread: ChatThread, participantSid: string) => ({
-  participant: serviceUrl(request, `/Conversations/${thread.sid}/Participants/${participantSid}`),
-  conversation: serviceUrl(request, `/Conversations/${thread.sid}`),
+  participant: conversationsUrl(
+    request,
+    `/Conversations/${thread.sid}/Participants/${participantSid}`,
+  ),
+  conversation: conversationsUrl(request, `/Conversations/${thread.sid}`),
 })
 
 const userThreads = (request: ApiRequest): Answer => {
@@ -77,7 +80,7 @@ const userThreads = (request: ApiRequest): Answer => {
         created_by: 'system',
         notification_level: 'default',
         unique_name: thread.uniqueName,
-        url: serviceUrl(request, `/Users/${userSidOf(user)}/Conversations/${thread.sid}`),
+        url: conversationsUrl(request, `/Users/${userSidOf(user)}/Conversations/${thread.sid}`),
         links: links(request, thread, member?.sid ?? ''),
       }
     },
@@ -141,10 +144,10 @@ const listUsers = (request: ApiRequest): Answer =>
   })
 
 export const userRoutes: readonly Route[] = [
-  ...ofService('GET', '/Users', listUsers),
-  ...ofService('GET', '/Users/:user', (request) =>
+  ...inBothForms('GET', '/Users', listUsers),
+  ...inBothForms('GET', '/Users/:user', (request) =>
     found(request, userOf(request), (worker) => userWire(request, worker)),
   ),
-  ...ofService('GET', '/Users/:user/Conversations', userThreads),
-  ...ofService('GET', '/ParticipantConversations', participantThreads),
+  ...inBothForms('GET', '/Users/:user/Conversations', userThreads),
+  ...inBothForms('GET', '/ParticipantConversations', participantThreads),
 ]
