@@ -4,7 +4,6 @@ import type { ThreadParticipant } from '../domain/records.ts'
 
 /** What a turn is made from; the words stay in the log. */
 export type ThreadMessage = {
-  readonly messageId: number
   readonly index: number
   readonly author: string | null
   readonly participantSid: string | null
@@ -33,7 +32,7 @@ export type ThreadConversation = {
 }
 
 export type Turn = {
-  readonly messageId: number
+  readonly index: number
   readonly sentAt: number
   readonly conversation: ThreadConversation | null
   readonly engagementId: string | null
@@ -172,7 +171,7 @@ export const foldThread = (
       firstAt.set(group, Math.min(firstAt.get(group) ?? message.sentAt, message.sentAt))
     const own = agentSid === null ? nobody : reservationsOf(agentSid)
     return {
-      messageId: message.messageId,
+      index: message.index,
       sentAt: message.sentAt,
       conversation,
       engagementId: conversation === null ? null : engagementAt(conversation, message.sentAt, own),

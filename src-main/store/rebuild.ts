@@ -7,7 +7,6 @@ const foldedTables = [
   'contact_groups',
   'conversations',
   'engagements',
-  'turns',
   'agents',
   'agent_identities',
   'activity_changes',
@@ -16,9 +15,13 @@ const foldedTables = [
   'queues_seen',
 ]
 
-/** Empties every table that can be folded again. */
+/** Empties every table, and every column, that can be folded again. */
 export const dropFolded = (db: WriteDb): void => {
   for (const table of foldedTables) db.run(`DELETE FROM ${table}`)
+  db.run(
+    `UPDATE messages SET conversation_id = NULL, engagement_id = NULL, author_kind = NULL,
+       agent_sid = NULL, offset_ms = NULL, delivery_state = NULL, delivery_error = NULL`,
+  )
 }
 
 /** Every task that the log, a list or an answer knows. */

@@ -37,9 +37,12 @@ const phases = { pending: 'ringing', accepted: 'engaged', wrapping: 'wrapping' }
 const expectedOf = ({ floor }: Simulator, agentSid: string) => {
   const worker = floor.worker(agentSid)
   const day = localMidnight(now)
-  const ended = floor
-    .truth()
-    .engagements.filter((row) => row.agent_sid === agentSid && (row.ended_at ?? 0) >= day)
+  const truth = floor.truth()
+  // internal calls between agents are no customer's work and count for nobody
+  const seen = new Set(truth.interactions.map(({ contact_id: contactId }) => contactId))
+  const ended = truth.engagements.filter(
+    (row) => row.agent_sid === agentSid && (row.ended_at ?? 0) >= day,
+  )
   return {
     activity: worker?.activity.friendlyName,
     activitySince: Math.floor((worker?.activitySince ?? 0) / 1_000),
@@ -49,7 +52,7 @@ const expectedOf = ({ floor }: Simulator, agentSid: string) => {
         status in phases ? [`${sid} ${taskSid} ${phases[status as keyof typeof phases]}`] : [],
       )
       .toSorted(),
-    handled: ended.filter((row) => row.engagement_type === 'Agent').length,
+    handled: ended.filter((row) => seen.has(row.engagement_id)).length,
     missed: ended.filter((row) => row.outcome_type === 'Missed').length,
     rejected: ended.filter((row) => row.outcome_type === 'Rejected').length,
   }
@@ -74,25 +77,8 @@ test('the grid shows what the floor knows of every agent', () =>
     const { agents, figures } = await floorOf(engine)
     const workers = simulator.floor.workers().map(({ sid }) => sid)
     expect(agents.map(({ agentSid }) => agentSid).toSorted()).toEqual(workers.toSorted())
-    const internal = new Set(
-      simulator.floor
-        .truth()
-        .engagements.map(({ task_sid }) => task_sid)
-        .filter((taskSid) => isInternal(simulator, taskSid)),
-    )
-    for (const agent of agents) {
-      const { handled, missed, rejected, ...shown } = shownOf(agent)
-      const expected = expectedOf(simulator, agent.agentSid)
-      expect({ ...shown }, agent.name).toEqual({
-        activity: expected.activity,
-        activitySince: expected.activitySince,
-        work: expected.work,
-      })
-      // internal calls between agents are no customer's work and count for nobody
-      expect(handled, agent.name).toBeLessThanOrEqual(expected.handled)
-      expect(handled, agent.name).toBeGreaterThanOrEqual(expected.handled - internal.size - 3)
-      expect([missed, rejected], agent.name).toEqual([expected.missed, expected.rejected])
-    }
+    for (const agent of agents)
+      expect(shownOf(agent), agent.name).toEqual(expectedOf(simulator, agent.agentSid))
     expect(agents.some(({ work }) => work.length > 0)).toBe(true)
     const open = simulator.floor
       .tasks()

@@ -29,7 +29,9 @@ CREATE TABLE events (
 ) STRICT;
 CREATE INDEX events_by_task ON events (task_sid, at, type) WHERE task_sid IS NOT NULL;
 
--- message_id = sent_at * 64 + a small number, unique: newest first is a walk down the table
+-- message_id = sent_at * 64 + a small number, unique: newest first is a walk down the table.
+-- The columns after json are the turn that the message was folded into: in the same row, because a second
+-- table would double the writes of a transcript
 CREATE TABLE messages (
   message_id INTEGER PRIMARY KEY,
   sid TEXT NOT NULL,
@@ -44,6 +46,13 @@ CREATE TABLE messages (
   media TEXT NOT NULL,
   attributes TEXT NOT NULL,
   json TEXT NOT NULL,
+  conversation_id TEXT,
+  engagement_id TEXT,
+  author_kind TEXT CHECK (author_kind IN ('customer', 'agent', 'system')),
+  agent_sid TEXT,
+  offset_ms INTEGER,
+  delivery_state TEXT,
+  delivery_error TEXT,
   UNIQUE (chat_thread_sid, message_index)
 ) STRICT;
 
@@ -74,13 +83,11 @@ CREATE TABLE threads (
   finished_at INTEGER,
   last_index INTEGER,
   read_turn INTEGER NOT NULL DEFAULT 0,
-  complete_for INTEGER,
-  needs_read INTEGER GENERATED ALWAYS AS
-    (finished_at IS NULL OR complete_for IS NULL OR complete_for < finished_at) VIRTUAL
+  complete_for INTEGER
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX threads_by_turn ON threads (read_turn);
-CREATE INDEX threads_live ON threads (read_turn, chat_thread_sid) WHERE finished_at IS NULL;
-CREATE INDEX threads_unread ON threads (finished_at, chat_thread_sid) WHERE needs_read = 1;
+CREATE INDEX threads_live ON threads (read_turn) WHERE finished_at IS NULL;
+CREATE INDEX threads_unread ON threads (finished_at)
+  WHERE finished_at IS NOT NULL AND finished_at > coalesce(complete_for, -1);
 
 CREATE TABLE coverage (
   feed TEXT NOT NULL,

@@ -146,17 +146,6 @@ CREATE INDEX engagements_by_agent_end ON engagements (agent_sid, ended_at) WHERE
 CREATE INDEX engagements_by_start ON engagements (started_at) WHERE engagement_type = 'Agent';
 CREATE INDEX engagements_open ON engagements (agent_sid) WHERE state <> 'final';
 
-CREATE TABLE turns (
-  message_id INTEGER PRIMARY KEY,
-  conversation_id TEXT,
-  engagement_id TEXT,
-  author_kind TEXT NOT NULL CHECK (author_kind IN ('customer', 'agent', 'system')),
-  agent_sid TEXT,
-  offset_ms INTEGER,
-  delivery TEXT NOT NULL,
-  delivery_error TEXT
-) STRICT;
-
 -- seen_* is the latest that events carried, those about the worker (seen_rank 1) before those about its
 -- reservations (0); the rest is that or the listed snapshot, whichever is newer
 CREATE TABLE agents (

@@ -83,11 +83,11 @@ FROM engagements e
 WHERE e.engagement_type = 'Agent' AND e.is_internal = 0;
 
 CREATE VIEW v_turns AS SELECT ${owner},
-  m.sid AS turn_id, m.chat_thread_sid, m.message_index, t.conversation_id, t.engagement_id,
-  t.author_kind, t.agent_sid, m.author, m.body, m.sent_at, t.offset_ms, t.delivery, t.delivery_error,
-  m.media, m.attributes
-FROM messages m JOIN turns t ON t.message_id = m.message_id
-ORDER BY m.chat_thread_sid, m.message_index;
+  sid AS turn_id, chat_thread_sid, message_index, conversation_id, engagement_id, author_kind,
+  agent_sid, author, body, sent_at, offset_ms, delivery_state AS delivery, delivery_error, media,
+  attributes
+FROM messages
+ORDER BY chat_thread_sid, message_index;
 
 CREATE VIEW v_notes AS SELECT ${owner},
   note_id, associated_contact_id, engagement_id, turn_id, author, body, created_at, updated_at

@@ -1,0 +1,151 @@
+/** Messages of chat threads, each once, with the turn that it was folded into. */
+import type { AuthorKind, Delivery } from '../domain/journey.ts'
+import type { RawMessage, ThreadParticipant } from '../domain/records.ts'
+import type { ReadDb, SqlValue, WriteDb } from './db.ts'
+
+export type TurnColumns = {
+  readonly conversationId: string | null
+  readonly engagementId: string | null
+  readonly kind: AuthorKind | null
+  readonly agentSid: string | null
+  readonly offsetMs: number | null
+  readonly delivery: Delivery | null
+  readonly deliveryError: string | null
+}
+
+/** A held message without its words. */
+export type HeldMessage = {
+  readonly index: number
+  readonly author: string | null
+  readonly participantSid: string | null
+  readonly sentAt: number
+  readonly updatedAt: number
+  /** Twilio's delivery summary as JSON text. */
+  readonly receipts: string | null
+} & TurnColumns
+
+export const threadMessages = (db: ReadDb, chatThreadSid: string): readonly HeldMessage[] =>
+  db.all(
+    `SELECT message_index AS "index", author, participant_sid AS participantSid, sent_at AS sentAt,
+       updated_at AS updatedAt, delivery AS receipts, conversation_id AS conversationId,
+       engagement_id AS engagementId, author_kind AS kind, agent_sid AS agentSid,
+       offset_ms AS offsetMs, delivery_state AS delivery, delivery_error AS deliveryError
+     FROM messages WHERE chat_thread_sid = ? ORDER BY message_index`,
+    chatThreadSid,
+  )
+
+export const receiptsText = ({ delivery }: RawMessage): string | null =>
+  delivery === null ? null : JSON.stringify(delivery)
+
+const mediaText = ({ media }: RawMessage): string =>
+  media.length === 0
+    ? '[]'
+    : JSON.stringify(
+        media.map(({ sid, filename, contentType, size }) => ({
+          sid,
+          filename,
+          content_type: contentType,
+          size,
+        })),
+      )
+
+const messageValues = (message: RawMessage): readonly SqlValue[] => [
+  message.author,
+  message.participantSid,
+  message.body,
+  message.sentAt,
+  message.updatedAt,
+  receiptsText(message),
+  mediaText(message),
+  message.attributes,
+  message.json,
+]
+
+const turnValues = (turn: TurnColumns): readonly SqlValue[] => [
+  turn.conversationId,
+  turn.engagementId,
+  turn.kind,
+  turn.agentSid,
+  turn.offsetMs,
+  turn.delivery,
+  turn.deliveryError,
+]
+
+/** An instant's place among message IDs: room for 64 messages in each millisecond. */
+const firstMessageId = (sentAt: number): number => sentAt * 64
+
+export const insertMessage = (db: WriteDb, message: RawMessage, turn: TurnColumns): void => {
+  const values = [message.sid, message.chatThreadSid, message.index, ...messageValues(message)]
+  for (let id = firstMessageId(message.sentAt); ; id += 1) {
+    const inserted = db.run(
+      `INSERT INTO messages (message_id, sid, chat_thread_sid, message_index, author,
+         participant_sid, body, sent_at, updated_at, delivery, media, attributes, json,
+         conversation_id, engagement_id, author_kind, agent_sid, offset_ms, delivery_state,
+         delivery_error)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (message_id) DO NOTHING`,
+      [id, ...values, ...turnValues(turn)],
+    )
+    if (inserted === 1) return
+  }
+}
+
+/** Replaces a message by a newer version of itself. */
+export const replaceMessage = (db: WriteDb, message: RawMessage): void =>
+  void db.run(
+    `UPDATE messages SET author = ?, participant_sid = ?, body = ?, sent_at = ?, updated_at = ?,
+       delivery = ?, media = ?, attributes = ?, json = ?
+     WHERE chat_thread_sid = ? AND message_index = ?`,
+    [...messageValues(message), message.chatThreadSid, message.index],
+  )
+
+export const saveTurn = (
+  db: WriteDb,
+  chatThreadSid: string,
+  index: number,
+  turn: TurnColumns,
+): void =>
+  void db.run(
+    `UPDATE messages SET conversation_id = ?, engagement_id = ?, author_kind = ?, agent_sid = ?,
+       offset_ms = ?, delivery_state = ?, delivery_error = ?
+     WHERE chat_thread_sid = ? AND message_index = ?`,
+    [...turnValues(turn), chatThreadSid, index],
+  )
+
+export const hasMessages = (db: ReadDb, chatThreadSid: string): boolean =>
+  db.get('SELECT 1 FROM messages WHERE chat_thread_sid = ? LIMIT 1', chatThreadSid) !== undefined
+
+export const saveAuthor = (db: WriteDb, chatThreadSid: string, author: string): void =>
+  void db.run('INSERT OR IGNORE INTO thread_authors VALUES (?, ?)', [author, chatThreadSid])
+
+/** Keeps who was ever in a thread; the last read index only moves forward. */
+export const saveParticipant = (db: WriteDb, participant: ThreadParticipant): boolean =>
+  db.run(
+    `INSERT INTO participants AS held VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET identity = excluded.identity, address = excluded.address,
+       binding_type = excluded.binding_type,
+       last_read_message_index =
+         max(coalesce(held.last_read_message_index, -1), excluded.last_read_message_index)
+     WHERE excluded.identity IS NOT held.identity OR excluded.address IS NOT held.address
+       OR excluded.binding_type IS NOT held.binding_type
+       OR excluded.last_read_message_index > coalesce(held.last_read_message_index, -1)`,
+    [
+      participant.sid,
+      participant.chatThreadSid,
+      participant.identity,
+      participant.address,
+      participant.bindingType,
+      participant.lastReadMessageIndex,
+    ],
+  ) === 1
+
+export const threadParticipants = (
+  db: ReadDb,
+  chatThreadSid: string,
+): readonly ThreadParticipant[] =>
+  db.all(
+    `SELECT sid, chat_thread_sid AS chatThreadSid, identity, address, binding_type AS bindingType,
+       last_read_message_index AS lastReadMessageIndex
+     FROM participants WHERE chat_thread_sid = ? ORDER BY sid`,
+    chatThreadSid,
+  )
