@@ -1,7 +1,8 @@
 /** The engine's thread: holds one engine and speaks for it over the message port. */
 import { parentPort } from 'node:worker_threads'
 import type { EngineConfig, FromEngine, ToEngine } from './contract/engine-port.ts'
-import { checkAccount, createEngine, type Engine } from './engine.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { checkAccount } from './engine-contact.ts'
 import { appErrorFrom } from './engine-failures.ts'
 import { systemClock as clock } from './lib/clock.ts'
 import { createLogger, type LogSink } from './lib/log.ts'

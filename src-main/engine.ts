@@ -5,19 +5,20 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineConfig, ToEngine } from './contract/engine-port.ts'
-import { type AppError, AppFailure } from './contract/errors.ts'
+import { AppFailure } from './contract/errors.ts'
 import type {
   Answer,
   Args,
-  Credentials,
   EngineRequestName,
   EventName,
   Events,
   Reply,
 } from './contract/requests.ts'
 import type { SyncStatus } from './contract/views.ts'
-import { sidOf, type WorkspaceSid } from './domain/ids.ts'
+import { sidOf } from './domain/ids.ts'
+import { makeContact } from './engine-contact.ts'
 import { appErrorFrom, translated } from './engine-failures.ts'
+import { createEngineRun } from './engine-run.ts'
 import { createEngineStatus, gapsIn } from './engine-status.ts'
 import type { Clock } from './lib/clock.ts'
 import { coalesce } from './lib/coalesce.ts'
@@ -29,8 +30,8 @@ import { claimWorkspace, openStore, type Store } from './store/open.ts'
 import { eventsFeed } from './sync/feeds/history.ts'
 import type { Touched } from './sync/journal.ts'
 import { openJournal } from './sync/open-journal.ts'
-import { createPoller, nextTickMs, type Poller } from './sync/poller.ts'
-import { createTwilio, type Twilio, type Workspace } from './twilio/twilio.ts'
+import { createPoller, type Poller } from './sync/poller.ts'
+import { createTwilio, type Workspace } from './twilio/twilio.ts'
 
 export type EngineEvent = {
   [N in EventName]: { readonly name: N; readonly body: Events[N] }
@@ -66,7 +67,6 @@ type Handlers = {
   readonly [N in EngineRequestName]: (args: Args<N>) => Answer<N>
 }
 
-const firstContactAttempts = 3
 /** The window hears of the floor five times a second at most. */
 const floorRestMs = 200
 
@@ -82,49 +82,6 @@ const openStoreIn = ({ dataDir, credentials, workspaceSid }: EngineConfig): Stor
   return translated(() => openStore(join(dataDir, 'journeys.sqlite3'), identity))
 }
 
-type Contact = { readonly workspaceSid: WorkspaceSid; readonly chatServiceSid: string | null }
-
-/** Throws a `TwilioFailure`, or an `AppFailure` that says what is wrong with the account. */
-const makeContact = async (
-  twilio: Twilio,
-  workspaceSid: string | null,
-  signal: AbortSignal,
-): Promise<Contact> => {
-  const account = await twilio.findAccount(sidOf('WS', workspaceSid), {
-    purpose: 'account',
-    priority: 'floor',
-    signal,
-    attempts: firstContactAttempts,
-  })
-  if (account.kind !== 'ready') throw new AppFailure(account.kind)
-  return account
-}
-
-export type Check =
-  | { readonly ok: true; readonly workspaceSid: string }
-  | { readonly ok: false; readonly error: AppError }
-
-/** Asks Twilio with these credentials, without a store, and says exactly what is wrong. */
-export const checkAccount = async (
-  credentials: Credentials,
-  twilioUrl: string | null,
-  clock: Clock,
-): Promise<Check> => {
-  const twilio = createTwilio({
-    credentials,
-    twilioUrl,
-    clock,
-    concurrency: 1,
-    requestsPerMinute: 60,
-  })
-  try {
-    const contact = await makeContact(twilio, null, new AbortController().signal)
-    return { ok: true, workspaceSid: contact.workspaceSid }
-  } catch (thrown) {
-    return { ok: false, error: appErrorFrom(thrown) }
-  }
-}
-
 /** Opens the store; throws an `AppFailure` when it cannot be used. */
 export const createEngine = (options: EngineOptions): Engine => {
   const { config, clock, log } = options
@@ -133,7 +90,6 @@ export const createEngine = (options: EngineOptions): Engine => {
   const twilio = createTwilio({ ...config, ...options })
   const listeners = new Set<(event: EngineEvent) => void>()
   let poller: Poller | null = null
-  let run: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   let isHidden = false
   let isClosed = false
 
@@ -203,49 +159,16 @@ export const createEngine = (options: EngineOptions): Engine => {
     return poller
   }
 
-  /** Tries again until Twilio answers; throws what trying again does not mend. */
-  const connectPatiently = async (signal: AbortSignal): Promise<Poller> => {
-    for (let failures = 1; ; failures += 1) {
-      try {
-        return await connect(signal)
-      } catch (thrown) {
-        signal.throwIfAborted()
-        const error = appErrorFrom(thrown)
-        if (!['unreachable', 'rate-limited', 'twilio-failed'].includes(error.code)) throw thrown
-        status.failed(error)
-        const pace = { tickMs: config.tickMs, elapsedMs: 0, failures, isHidden: false }
-        await clock.sleep(nextTickMs(pace), signal)
-      }
-    }
-  }
-
-  const live = async (signal: AbortSignal): Promise<void> => {
-    try {
-      const connected = poller ?? (await connectPatiently(signal))
-      await connected.runLive(signal)
-    } catch (thrown) {
-      if (signal.aborted) return
-      const error = appErrorFrom(thrown)
-      log.error('stopped', error)
-      status.stopped(error)
-    }
-  }
-
-  const start = (): void => {
-    if (run !== null) return
-    const stop = new AbortController()
-    run = { stop, ended: live(stop.signal) }
-  }
-
-  const pause = async (): Promise<void> => {
-    const stopping = run
-    run = null
-    stopping?.stop.abort()
-    await stopping?.ended
-  }
+  const run = createEngineRun({
+    clock,
+    log,
+    tickMs: config.tickMs,
+    status,
+    connect: async (signal) => poller ?? (await connect(signal)),
+  })
 
   return {
-    start,
+    start: run.start,
     runOnce: async (signal) => {
       try {
         await (await connect(signal)).runOnce(signal)
@@ -268,8 +191,8 @@ export const createEngine = (options: EngineOptions): Engine => {
       return () => void listeners.delete(listener)
     },
     power: (state) => {
-      if (state === 'suspended') void pause()
-      else if (state === 'resumed') start()
+      if (state === 'suspended') void run.pause()
+      else if (state === 'resumed') run.start()
       else {
         isHidden = state === 'hidden'
         poller?.setHidden(isHidden)
@@ -280,7 +203,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     close: async () => {
       status.close()
       isClosed = true
-      await pause()
+      await run.pause()
       listeners.clear()
       store.close()
     },

@@ -3,33 +3,28 @@
  * do. The code travels (Electron keeps only an error's message across processes); the sentence is looked
  * up where it is shown, in the window and in the headless command alike.
  */
-import { z } from 'zod'
+export type ErrorCode =
+  | 'signed-out'
+  | 'unreachable'
+  | 'rate-limited'
+  | 'twilio-failed'
+  | 'refused'
+  | 'no-workspace'
+  | 'wrong-account'
+  | 'store-corrupt'
+  | 'store-from-newer'
+  | 'store-unavailable'
+  | 'store-in-use'
+  | 'disk-full'
+  | 'no-encryption'
+  | 'bad-request'
+  | 'internal'
 
-export const errorCodes = [
-  'signed-out',
-  'unreachable',
-  'rate-limited',
-  'twilio-failed',
-  'refused',
-  'no-workspace',
-  'wrong-account',
-  'store-corrupt',
-  'store-from-newer',
-  'store-unavailable',
-  'store-in-use',
-  'disk-full',
-  'no-encryption',
-  'bad-request',
-  'internal',
-] as const
-export type ErrorCode = (typeof errorCodes)[number]
-
-export const appErrorSchema = z.object({
-  code: z.enum(errorCodes),
+export type AppError = {
+  readonly code: ErrorCode
   /** A technical detail without secrets or customers' words: a host, a path, an HTTP status. */
-  detail: z.string().nullable(),
-})
-export type AppError = z.infer<typeof appErrorSchema>
+  readonly detail: string | null
+}
 
 /** An `AppError` on its way up inside one process; it becomes a value at every process's edge. */
 export class AppFailure extends Error {

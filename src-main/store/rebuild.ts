@@ -4,7 +4,6 @@ import type { ReadDb, WriteDb } from './db.ts'
 const foldedTables = [
   'tasks',
   'customers',
-  'contact_groups',
   'conversations',
   'engagements',
   'agents',

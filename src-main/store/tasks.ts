@@ -1,5 +1,5 @@
 /** Folded tasks: one row each, with what grouping and the customers' table are made from. */
-import type { TaskSid } from '../domain/ids.ts'
+import type { ChatThreadSid, TaskSid } from '../domain/ids.ts'
 import type { Customer, Leg, TaskSummary } from '../domain/journey.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
@@ -56,14 +56,18 @@ export const neighbourSids = (db: ReadDb, task: TaskSummary): readonly TaskSid[]
     )
     .map(({ sid }) => sid)
 
-const keyColumns = { thread: 'chat_thread_sid', group: 'associated_contact_id' } as const
+export const threadTasks = (db: ReadDb, chatThreadSid: string): readonly StoredTask[] =>
+  db.all<TaskRow>(`${selectTasks} WHERE chat_thread_sid = ?`, chatThreadSid).map(taskFromRow)
 
-export const tasksBy = (
-  db: ReadDb,
-  key: keyof typeof keyColumns,
-  value: string,
-): readonly StoredTask[] =>
-  db.all<TaskRow>(`${selectTasks} WHERE ${keyColumns[key]} = ?`, value).map(taskFromRow)
+/** The chat threads of a contact group. */
+export const groupThreads = (db: ReadDb, associatedContactId: string): readonly ChatThreadSid[] =>
+  db
+    .all<{ sid: ChatThreadSid }>(
+      `SELECT DISTINCT chat_thread_sid AS sid FROM tasks
+       WHERE associated_contact_id = ? AND chat_thread_sid IS NOT NULL`,
+      associatedContactId,
+    )
+    .map(({ sid }) => sid)
 
 export const saveTask = (db: WriteDb, summary: TaskSummary, associatedContactId: string): void =>
   void db.run(

@@ -1,12 +1,20 @@
 /** The journal over one store: every write of the polling engine goes through here, a batch at a time. */
 import { sidOf, type TaskSid, type WorkerSid } from '../domain/ids.ts'
-import type { RawEvent, WorkerSnapshot } from '../domain/records.ts'
+import type { RawEvent, RawMessage, WorkerSnapshot } from '../domain/records.ts'
+import { conversationCount } from '../store/conversations.ts'
 import { coverageOf, saveCoverage, withCovered, withGap } from '../store/coverage.ts'
 import type { WriteDb } from '../store/db.ts'
 import { engagementCount, openReservationRows, tasksWithoutHolder } from '../store/engagements.ts'
-import { conversationCount } from '../store/groups.ts'
+import {
+  type HeldMessage,
+  receiptsText,
+  replaceMessage,
+  saveAuthor,
+  saveParticipant,
+  threadMessages,
+} from '../store/messages.ts'
 import { readNote, saveNote } from '../store/notes.ts'
-import { insertEvent, rawCounts, saveMessages, saveParticipant } from '../store/raw-log.ts'
+import { insertEvent, rawCounts } from '../store/raw-log.ts'
 import { saveActivity, saveCapacity, saveQueue, saveWorkflow } from '../store/reference.ts'
 import {
   saveReservationSnapshot,
@@ -14,14 +22,13 @@ import {
   saveWorkerSnapshot,
   workerSnapshot,
 } from '../store/snapshots.ts'
-import { tasksBy } from '../store/tasks.ts'
-import { markThreadRead, threadsToRead } from '../store/threads.ts'
+import { lastReadTurn, markThreadRead, threadsToRead } from '../store/threads.ts'
 import type { Journal, Touched } from './journal.ts'
 import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
 import type { Added } from './project-groups.ts'
 import { noteQueues } from './project-queues.ts'
 import { earlierEvents, projectTasks } from './project-tasks.ts'
-import { projectThreads } from './project-threads.ts'
+import { projectMessages, projectThreads } from './project-threads.ts'
 import { projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
 
 const isPresent = <T>(value: T | null): value is T => value !== null
@@ -56,15 +63,45 @@ const writeEvents = (db: WriteDb, { feed, events, covered }: Batch) => {
   }
 }
 
-const writeThread = (db: WriteDb, batch: Parameters<Journal['ingestThread']>[0]) => {
-  const { chatThreadSid, messages, participants, isComplete } = batch
-  const known = participants.filter((participant) => saveParticipant(db, participant))
-  const { fresh, changed } = saveMessages(db, chatThreadSid, messages)
-  markThreadRead(db, chatThreadSid, isComplete)
-  const isChanged = known.length > 0 || changed > 0
-  if (isChanged) projectThreads(db, [chatThreadSid])
-  const tasks = tasksBy(db, 'thread', chatThreadSid).map(({ summary }) => summary.taskSid)
-  return { fresh, tasks: isChanged ? tasks : [], workers: [] }
+/** Sorts a thread's messages into those that are new, and newer versions of held ones, which are replaced. */
+const takeMessages = (
+  db: WriteDb,
+  known: readonly HeldMessage[],
+  messages: readonly RawMessage[],
+) => {
+  const held = new Map(known.map((message) => [message.index, message]))
+  const fresh = new Map<number, RawMessage>()
+  let replaced = 0
+  for (const message of messages) {
+    const before = held.get(message.index)
+    if (before === undefined) fresh.set(message.index, message)
+    else if (
+      message.updatedAt > before.updatedAt ||
+      (message.updatedAt === before.updatedAt && receiptsText(message) !== before.receipts)
+    ) {
+      replaceMessage(db, message)
+      replaced += 1
+    }
+  }
+  const lastIndex = Math.max(-1, ...held.keys(), ...fresh.keys())
+  return { fresh: [...fresh.values()], replaced, lastIndex: lastIndex < 0 ? null : lastIndex }
+}
+
+const writeThread = (
+  db: WriteDb,
+  { chatThreadSid, messages, participants, isComplete }: Parameters<Journal['ingestThread']>[0],
+  turn: number,
+): Touched => {
+  const joined = participants.filter((participant) => saveParticipant(db, participant))
+  const held = threadMessages(db, chatThreadSid)
+  const { fresh, replaced, lastIndex } = takeMessages(db, held, messages)
+  for (const author of new Set(fresh.map((message) => message.author)))
+    if (author !== null) saveAuthor(db, chatThreadSid, author)
+  markThreadRead(db, chatThreadSid, { turn, lastIndex, isComplete })
+  const isChanged = fresh.length + replaced + joined.length > 0
+  const given = { chatThreadSid, held: replaced > 0 ? null : held, messages: fresh }
+  const tasks = isChanged ? projectMessages(db, given) : []
+  return { fresh: fresh.length, tasks, workers: [] }
 }
 
 const writeWorkers = (db: WriteDb, workers: readonly WorkerSnapshot[], at: number): Touched => {
@@ -112,6 +149,7 @@ const nothingAdded: Added = { engagements: 0, conversations: 0 }
 /** Opens the journal of a store. Every method throws a `StoreFailure` when the store cannot be used. */
 export const openJournal = (db: WriteDb): Journal => {
   const totals = runningTotals(db)
+  let readTurn = lastReadTurn(db)
 
   /** Folds tasks anew from what is held of them. */
   const refold = (sids: Iterable<TaskSid>): readonly WorkerSid[] => {
@@ -140,7 +178,7 @@ export const openJournal = (db: WriteDb): Journal => {
       }),
     ingestThread: (batch) =>
       inTransaction(() => {
-        const touched = writeThread(db, batch)
+        const touched = writeThread(db, batch, (readTurn += 1))
         totals.add(0, touched.fresh, nothingAdded)
         return touched
       }),

@@ -1,15 +1,10 @@
-/** Puts folded tasks into their contact groups and writes what is told of groups and conversations. */
+/** Puts folded tasks into their contact groups and writes what is told of them together. */
 import type { ChatThreadSid, TaskSid } from '../domain/ids.ts'
 import type { ContactGroup, TaskFold, TaskSummary } from '../domain/journey.ts'
 import { conversationsOf, groupTasks } from '../journey/contact-groups.ts'
+import { dropEmptyConversation, saveConversation } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
 import { renumberLeg, saveEngagements } from '../store/engagements.ts'
-import {
-  dropEmptyConversation,
-  dropEmptyGroup,
-  saveConversation,
-  saveGroup,
-} from '../store/groups.ts'
 import {
   neighbourSids,
   regroupTask,
@@ -89,10 +84,9 @@ const writeTasks = (db: WriteDb, group: ContactGroup, folds: Folds, stored: Stor
 
 const writeGroup = (db: WriteDb, group: ContactGroup, folds: Folds, stored: Stored): Added => {
   const engagements = writeTasks(db, group, folds, stored)
-  saveGroup(db, group)
   let conversations = 0
   for (const conversation of conversationsOf(group)) {
-    saveConversation(db, conversation, group.associatedContactId)
+    saveConversation(db, conversation, group)
     const wasThere = conversation.tasks.some(
       ({ taskSid }) => stored(taskSid)?.summary.conversationId === conversation.id,
     )
@@ -118,17 +112,13 @@ const writeThreads = (db: WriteDb, tasks: Iterable<TaskSummary>): readonly ChatT
   return sids
 }
 
-/** Drops groups and conversations that lost their last task; returns how many conversations. */
+/** Drops conversations that lost their last task; returns how many. */
 const dropLeftovers = (
   db: WriteDb,
   affected: ReadonlyMap<TaskSid, TaskSummary>,
-  groups: readonly ContactGroup[],
   stored: Stored,
 ): number => {
   const before = [...affected.keys()].map(stored).filter((task) => task !== null)
-  const groupIds = new Set(groups.map(({ associatedContactId }) => associatedContactId))
-  for (const id of new Set(before.map((task) => task.associatedContactId)))
-    if (!groupIds.has(id)) dropEmptyGroup(db, id)
   const ids = new Set([...affected.values()].map((task) => task.conversationId))
   const left = new Set(before.map(({ summary }) => summary.conversationId))
   return [...left].filter((id) => !ids.has(id) && dropEmptyConversation(db, id)).length
@@ -143,7 +133,7 @@ export const projectGroups = (
   const affected = reachable(db, folds, stored)
   const groups = groupTasks([...affected.values()])
   const written = groups.map((group) => writeGroup(db, group, folds, stored))
-  const dropped = dropLeftovers(db, affected, groups, stored)
+  const dropped = dropLeftovers(db, affected, stored)
   return {
     threads: writeThreads(db, affected.values()),
     added: {

@@ -1,6 +1,7 @@
 /** Folds chat threads: their messages become turns, and their groups and conversations get their figures. */
-import type { ChatThreadSid } from '../domain/ids.ts'
+import type { ChatThreadSid, TaskSid } from '../domain/ids.ts'
 import type { MessageFigures } from '../domain/journey.ts'
+import type { RawMessage } from '../domain/records.ts'
 import {
   foldThread,
   messageFigures,
@@ -9,17 +10,19 @@ import {
   type Turn,
 } from '../journey/turns.ts'
 import { agentOfIdentity } from '../store/agents.ts'
+import { saveMessageFigures } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
 import { type PlaceRow, placesOfTask } from '../store/engagements.ts'
-import { saveConversationFigures, saveGroupFigures } from '../store/groups.ts'
-import { type StoredTask, tasksBy } from '../store/tasks.ts'
 import {
+  type HeldMessage,
   hasMessages,
-  type MessageRow,
+  insertMessage,
   saveTurn,
   threadMessages,
   threadParticipants,
-} from '../store/threads.ts'
+  type TurnColumns,
+} from '../store/messages.ts'
+import { groupThreads, type StoredTask, threadTasks } from '../store/tasks.ts'
 
 const conversationFrom = (
   tasks: readonly StoredTask[],
@@ -44,10 +47,40 @@ const conversationFrom = (
   }
 }
 
-const messageFrom = ({ delivery, ...row }: MessageRow): ThreadMessage => ({
-  ...row,
-  delivery: delivery === null ? null : (JSON.parse(delivery) as ThreadMessage['delivery']),
-})
+/** Messages of one thread that are not in the store yet; they are written together with their turns. */
+export type FreshMessages = {
+  readonly chatThreadSid: ChatThreadSid
+  /** What the store holds of the thread, where the caller has just read it. */
+  readonly held: readonly HeldMessage[] | null
+  readonly messages: readonly RawMessage[]
+}
+
+/** A message of a thread under fold: held, or fresh. */
+type Line = ThreadMessage & { readonly held: HeldMessage | null; readonly fresh: RawMessage | null }
+
+const linesOf = (db: WriteDb, sid: ChatThreadSid, given: FreshMessages | null): readonly Line[] => {
+  const own = given?.chatThreadSid === sid ? given : null
+  const fresh = own?.messages ?? []
+  const held = (own?.held ?? threadMessages(db, sid)).map(
+    (message): Line => ({
+      index: message.index,
+      author: message.author,
+      participantSid: message.participantSid,
+      sentAt: message.sentAt,
+      delivery:
+        message.receipts === null
+          ? null
+          : (JSON.parse(message.receipts) as ThreadMessage['delivery']),
+      held: message,
+      fresh: null,
+    }),
+  )
+  if (fresh.length === 0) return held
+  return [
+    ...held,
+    ...fresh.map((message): Line => ({ ...message, held: null, fresh: message })),
+  ].sort((one, other) => one.index - other.index)
+}
 
 const agentsIn = (db: WriteDb, names: Iterable<string>): ReadonlyMap<string, string> => {
   const agents = new Map<string, string>()
@@ -63,9 +96,9 @@ const nothing: ReadonlySet<string> = new Set()
 const foldOne = (
   db: WriteDb,
   sid: ChatThreadSid,
+  messages: readonly Line[],
   tasks: readonly StoredTask[],
 ): readonly Turn[] => {
-  const messages = threadMessages(db, sid).map(messageFrom)
   const participants = threadParticipants(db, sid)
   const own = new Map<string, Set<string>>()
   const byConversation = Map.groupBy(tasks, ({ summary }) => summary.conversationId)
@@ -92,42 +125,87 @@ const foldOne = (
   )
 }
 
-/** The threads that share a group with the given ones, with their tasks; threads without a message are left out. */
+const isSameTurn = (held: TurnColumns, turn: TurnColumns): boolean =>
+  held.conversationId === turn.conversationId &&
+  held.engagementId === turn.engagementId &&
+  held.kind === turn.kind &&
+  held.agentSid === turn.agentSid &&
+  held.offsetMs === turn.offsetMs &&
+  held.delivery === turn.delivery &&
+  held.deliveryError === turn.deliveryError
+
+/** Writes what is new: fresh messages with their turns, and turns that came out differently. */
+const writeTurns = (
+  db: WriteDb,
+  sid: ChatThreadSid,
+  lines: readonly Line[],
+  turns: readonly Turn[],
+): void => {
+  for (const [position, turn] of turns.entries()) {
+    const line = lines[position]
+    const columns = { ...turn, conversationId: turn.conversation?.conversationId ?? null }
+    if (line?.fresh) insertMessage(db, line.fresh, columns)
+    else if (line?.held && !isSameTurn(line.held, columns)) saveTurn(db, sid, turn.index, columns)
+  }
+}
+
+/** The threads that share a group with the given ones, each with its tasks. */
 const threadsWithGroups = (db: WriteDb, sids: Iterable<ChatThreadSid>) => {
   const threads = new Map<ChatThreadSid, readonly StoredTask[]>()
-  const queue = [...sids].filter((sid) => hasMessages(db, sid))
+  const queue = [...sids]
   const groups = new Set<string>()
   for (let sid = queue.pop(); sid !== undefined; sid = queue.pop()) {
     if (threads.has(sid)) continue
-    const tasks = tasksBy(db, 'thread', sid)
+    const tasks = threadTasks(db, sid)
     threads.set(sid, tasks)
     for (const { associatedContactId } of tasks) {
       if (groups.has(associatedContactId)) continue
       groups.add(associatedContactId)
-      for (const { summary } of tasksBy(db, 'group', associatedContactId))
-        if (summary.chatThreadSid !== null) queue.push(summary.chatThreadSid)
+      queue.push(...groupThreads(db, associatedContactId))
     }
   }
-  return { threads, groups }
+  return threads
 }
 
 const none: MessageFigures = { firstAt: null, lastAt: null, count: 0, unread: 0 }
 
-/** Folds and writes the given threads and their neighbours, inside the caller's transaction. */
-export const projectThreads = (db: WriteDb, sids: Iterable<ChatThreadSid>): void => {
-  const { threads, groups } = threadsWithGroups(db, sids)
+/**
+ * Folds the given threads and those that share a group with them, and writes what came of it, inside the
+ * caller's transaction. Returns the tasks of those threads.
+ */
+const foldThreads = (
+  db: WriteDb,
+  sids: Iterable<ChatThreadSid>,
+  fresh: FreshMessages | null,
+): readonly TaskSid[] => {
+  const threads = threadsWithGroups(db, sids)
   const turns: Turn[] = []
-  const conversations = new Set<string>()
+  const conversations = new Map<string, string>()
+  const taskSids: TaskSid[] = []
   for (const [sid, tasks] of threads) {
-    for (const { summary } of tasks) conversations.add(summary.conversationId)
-    for (const turn of foldOne(db, sid, tasks)) {
-      turns.push(turn)
-      saveTurn(db, { ...turn, conversationId: turn.conversation?.conversationId ?? null })
+    for (const { summary, associatedContactId } of tasks) {
+      conversations.set(summary.conversationId, associatedContactId)
+      taskSids.push(summary.taskSid)
     }
+    const lines = linesOf(db, sid, fresh)
+    const folded = foldOne(db, sid, lines, tasks)
+    writeTurns(db, sid, lines, folded)
+    turns.push(...folded)
   }
-  turns.sort((a, b) => a.sentAt - b.sentAt || a.messageId - b.messageId)
+  if (threads.size > 1) turns.sort((a, b) => a.sentAt - b.sentAt)
   const ofGroups = messageFigures(turns, ({ associatedContactId }) => associatedContactId)
-  for (const id of groups) saveGroupFigures(db, id, ofGroups.get(id) ?? none)
   const ofConversations = messageFigures(turns, ({ conversationId }) => conversationId)
-  for (const id of conversations) saveConversationFigures(db, id, ofConversations.get(id) ?? none)
+  for (const [id, group] of conversations)
+    saveMessageFigures(db, id, ofConversations.get(id) ?? none, ofGroups.get(group) ?? none)
+  return taskSids
 }
+
+/** Folds threads whose tasks or authors changed; one without a message has nothing to fold. */
+export const projectThreads = (db: WriteDb, sids: Iterable<ChatThreadSid>): void => {
+  const spoken = [...sids].filter((sid) => hasMessages(db, sid))
+  if (spoken.length > 0) foldThreads(db, spoken, null)
+}
+
+/** Folds one thread together with the messages that are new to it, and writes those. */
+export const projectMessages = (db: WriteDb, fresh: FreshMessages): readonly TaskSid[] =>
+  foldThreads(db, [fresh.chatThreadSid], fresh)

@@ -10,6 +10,20 @@ export const agentsOf = (floor: Floor): Agents =>
   new Map(floor.agents.map((agent) => [agent.agentSid, agent]))
 
 /**
+ * Queues and activities that a delta refers to and the window has no name for: Twilio's lists came
+ * after the snapshot, or were changed since.
+ */
+export const namelessIn = (
+  delta: FloorDelta,
+  { queues, activities }: Pick<Floor, 'queues' | 'activities'>,
+): readonly string[] => {
+  const known = new Set<string>([...queues, ...activities].map(({ sid }) => sid))
+  return [...delta.changed.map(({ fields }) => fields), ...delta.added]
+    .flatMap(({ queueSids = [], activitySid }) => [...queueSids, activitySid ?? []].flat())
+    .filter((sid) => !known.has(sid))
+}
+
+/**
  * Writes a delta into `agents`. Fields are replaced whole and unknown agents skipped, so that a delta
  * that was already part of the snapshot changes nothing.
  */

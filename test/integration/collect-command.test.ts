@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemClock as clock } from '../../src-main/lib/clock.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
 import { argsFor, collectFrom, inFolder, startCollect } from './collector.ts'
+import { until } from './engines.ts'
 
 const now = Date.parse('2026-11-20T15:00:00Z')
 const hour = 60 * 60 * 1_000
@@ -148,7 +148,7 @@ test('without --once it goes on until SIGTERM and then reports', () =>
     const events = simulator.floor.eventCount()
     let stderr = ''
     child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-    while (!stderr.includes(`${events} events`) && child.exitCode === null) await clock.sleep(10)
+    await until(() => stderr.includes(`${events} events`) || child.exitCode !== null)
     child.kill('SIGTERM')
     const { status, report } = await ended
     expect({ status, report }).toMatchObject({ status: 0, report: { ok: true, events } })

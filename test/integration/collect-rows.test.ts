@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest'
-import { systemClock as clock } from '../../src-main/lib/clock.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
 import { collectFrom, inFolder } from './collector.ts'
+import { until } from './engines.ts'
 import { differencesFrom, rowsIn } from './rows.ts'
 
 const now = Date.parse('2026-11-20T15:00:00Z')
 const day = 24 * 60 * 60 * 1_000
-
-const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await clock.sleep(2)
-}
 
 const onFloor = async (
   floor: { readonly agents: number; readonly days: number },

@@ -47,3 +47,12 @@ export const statusWhen = (
     const stop = engine.on((event) => event.name === 'sync' && check(event.body))
     check(engine.status())
   })
+
+/** Waits for what happens outside of this program; throws after a minute. */
+export const until = async (condition: () => boolean): Promise<void> => {
+  const giveUpAt = clock.now() + 60_000
+  while (!condition()) {
+    if (clock.now() > giveUpAt) throw new Error(`never came true: ${condition.toString()}`)
+    await clock.sleep(5)
+  }
+}

@@ -41,7 +41,6 @@ test.each<[string, readonly FaultRule[]]>([
   ['silence', [{ kind: 'silence', every: 20, times: 4 }]],
   ['duplicated events', [{ kind: 'duplicated-events', everyNth: 3 }]],
   ['pages of exactly 1,000', [{ kind: 'full-page', every: 3, times: 4, where: events }]],
-  ['a clock that is off', [{ kind: 'clock-skew', ms: 90_000 }]],
   ['one answer with a wrong date', [{ kind: 'clock-skew', ms: 5 * hour, every: 7 }]],
 ])('%s: the rows are the same and nothing is lost', (_, faults) =>
   inFolder(async (folder) => {
@@ -78,14 +77,28 @@ test('after 429 with Retry-After nothing is asked until it has passed', () =>
     expect(performance.now() - startedAt).toBeGreaterThan(1_000)
   }))
 
-test('events that come late are there the next time', () =>
+test.each<[string, FaultRule]>([
+  ['events that come late', { kind: 'late-events', delayMs: 60_000, everyNth: 3 }],
+  ['events that a server clock behind its time hides', { kind: 'clock-skew', ms: -90_000 }],
+])('%s are there the next time', (_, fault) =>
   inFolder(async (folder) => {
-    simulator.faults.add({ kind: 'late-events', delayMs: 60_000, everyNth: 3 })
+    simulator.faults.add(fault)
     await collectInto(folder)
     simulator.advanceTo(now + hour)
     await collectInto(folder)
     simulator.faults.clear()
     await collectInto(folder)
-    expect(simulator.faults.ledger()['late-events']).toBeGreaterThan(0)
+    expect(simulator.faults.ledger()[fault.kind]).toBeGreaterThan(0)
+    expectTruthIn(folder)
+  }),
+)
+
+test('a server clock ahead of its time loses no event', () =>
+  inFolder(async (folder) => {
+    simulator.faults.add({ kind: 'clock-skew', ms: 90_000 })
+    await collectInto(folder)
+    simulator.advanceTo(now + hour)
+    simulator.faults.clear()
+    await collectInto(folder)
     expectTruthIn(folder)
   }))

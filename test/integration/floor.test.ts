@@ -24,7 +24,11 @@ const onFloor = async (
     await inFolder(async (folder) => {
       const engine = engineOn(simulator, folder)
       await engine.runOnce(new AbortController().signal)
-      await work(simulator, engine).finally(() => engine.close())
+      try {
+        await work(simulator, engine)
+      } finally {
+        await engine.close()
+      }
     })
   } finally {
     await simulator.close()

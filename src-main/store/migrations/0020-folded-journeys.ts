@@ -48,17 +48,7 @@ CREATE TABLE customers (
   segment TEXT
 ) STRICT, WITHOUT ROWID;
 
--- all tasks that share one associated contact ID
-CREATE TABLE contact_groups (
-  associated_contact_id TEXT PRIMARY KEY,
-  legs INTEGER NOT NULL,
-  agents_seen INTEGER NOT NULL,
-  first_message_at INTEGER,
-  last_message_at INTEGER,
-  message_count INTEGER NOT NULL DEFAULT 0,
-  unread_count INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
-
+-- the group_ columns tell of the whole contact group, the same in each of its conversations
 CREATE TABLE conversations (
   conversation_id TEXT PRIMARY KEY,
   associated_contact_id TEXT NOT NULL,
@@ -76,7 +66,13 @@ CREATE TABLE conversations (
   last_message_at INTEGER,
   message_count INTEGER NOT NULL DEFAULT 0,
   talk_ms INTEGER,
-  is_internal INTEGER NOT NULL
+  is_internal INTEGER NOT NULL,
+  group_legs INTEGER NOT NULL,
+  group_agents INTEGER NOT NULL,
+  group_first_message_at INTEGER,
+  group_last_message_at INTEGER,
+  group_message_count INTEGER NOT NULL DEFAULT 0,
+  group_unread_count INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX conversations_by_start ON conversations (started_at);
 

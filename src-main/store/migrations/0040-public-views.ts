@@ -67,17 +67,18 @@ FROM conversations;
 CREATE VIEW v_engagements AS SELECT ${engagementColumns} FROM engagements e;
 
 CREATE VIEW v_interactions AS SELECT ${engagementColumns},
-  g.legs, e.leg_number, g.agents_seen,
-  iif(t.chat_thread_sid IS NULL, t.talk_ms, g.last_message_at - g.first_message_at) AS duration_ms,
-  iif(t.chat_thread_sid IS NULL, 0, g.message_count) AS message_count,
-  iif(t.chat_thread_sid IS NULL, 0, g.unread_count) AS unread_count,
+  g.group_legs AS legs, e.leg_number, g.group_agents AS agents_seen,
+  iif(t.chat_thread_sid IS NULL, t.talk_ms, g.group_last_message_at - g.group_first_message_at)
+    AS duration_ms,
+  iif(t.chat_thread_sid IS NULL, 0, g.group_message_count) AS message_count,
+  iif(t.chat_thread_sid IS NULL, 0, g.group_unread_count) AS unread_count,
   coalesce(e.customer_name, c.name) AS customer_name,
   e.recording_url IS NOT NULL AS has_recording,
   EXISTS (SELECT 1 FROM videos v WHERE v.associated_contact_id = e.associated_contact_id) AS has_video,
   EXISTS (SELECT 1 FROM notes n WHERE n.associated_contact_id = e.associated_contact_id) AS has_notes,
   EXISTS (SELECT 1 FROM kept_groups k WHERE k.associated_contact_id = e.associated_contact_id) AS kept
 FROM engagements e
-  LEFT JOIN contact_groups g ON g.associated_contact_id = e.associated_contact_id
+  LEFT JOIN conversations g ON g.conversation_id = e.conversation_id
   LEFT JOIN tasks t ON t.task_sid = e.task_sid
   LEFT JOIN customers c ON c.customer_id = e.customer_id
 WHERE e.engagement_type = 'Agent' AND e.is_internal = 0;

@@ -65,16 +65,9 @@ type AgentRowProps = RowPlace & {
   readonly staleSince: number | null
 }
 
+/** Moves with the order; what it shows changes with the agent only. */
 export const AgentRow = memo((props: AgentRowProps) => {
-  const agent = useAgent(props.agentSid)
-  return agent === undefined ? null : <Cells {...props} agent={agent} />
-})
-
-const Cells = ({ agent, ...props }: AgentRowProps & { readonly agent: FloorAgent }) => {
-  const { staleSince } = props
-  const isStale = staleSince !== null
-  const { state, since } = useShownState(agent, isStale)
-  const tinted = useTint(isStale ? null : `${state} ${agent.activity}`)
+  const { agentSid, channels, staleSince, height } = props
   return (
     <div
       role="row"
@@ -82,15 +75,45 @@ const Cells = ({ agent, ...props }: AgentRowProps & { readonly agent: FloorAgent
       aria-selected={props.isOpen}
       tabIndex={props.isActive ? 0 : -1}
       data-key={props.rowKey}
-      data-agent={props.agentSid}
+      data-agent={agentSid}
       className={styles.row}
-      style={{ transform: `translateY(${props.top}px)`, height: props.height }}
+      style={{ transform: `translateY(${props.top}px)`, height }}
     >
+      <AgentCells
+        agentSid={agentSid}
+        channels={channels}
+        staleSince={staleSince}
+        chipPx={height < 28 ? 16 : 18}
+      />
+    </div>
+  )
+})
+
+type CellsProps = Pick<AgentRowProps, 'agentSid' | 'channels' | 'staleSince'> & {
+  readonly chipPx: number
+}
+
+const AgentCells = memo((props: CellsProps) => {
+  const agent = useAgent(props.agentSid)
+  return agent === undefined ? null : <Cells {...props} agent={agent} />
+})
+
+const Cells = ({
+  agent,
+  channels,
+  staleSince,
+  chipPx,
+}: CellsProps & { readonly agent: FloorAgent }) => {
+  const isStale = staleSince !== null
+  const { state, since } = useShownState(agent, isStale)
+  const tinted = useTint(isStale ? null : `${state} ${agent.activity}`)
+  return (
+    <>
       <div role="gridcell" ref={tinted} className={styles.stateCell}>
         <StateChip
           state={state}
           isNamed
-          size={props.height < 28 ? 16 : 18}
+          size={chipPx}
           hasFreeSlots={state === 'engaged' && agent.available && hasFreeSlots(agent.load)}
         />
       </div>
@@ -111,7 +134,7 @@ const Cells = ({ agent, ...props }: AgentRowProps & { readonly agent: FloorAgent
         <WorkCell work={agent.work} lastSeenAt={staleSince} />
       </div>
       <div role="gridcell" className={styles.loadCell}>
-        <LoadCell load={agent.load} channels={props.channels} />
+        <LoadCell load={agent.load} channels={channels} />
       </div>
       <div role="gridcell" className={styles.number}>
         <Handled today={agent.today} />
@@ -122,6 +145,6 @@ const Cells = ({ agent, ...props }: AgentRowProps & { readonly agent: FloorAgent
       <div role="gridcell" className={styles.number}>
         <Missed today={agent.today} />
       </div>
-    </div>
+    </>
   )
 }

@@ -3,11 +3,12 @@
  * while the pointer is over the rows or the floor stands still.
  */
 import { create } from 'zustand'
+import type { FloorAgent } from '../../../src-main/contract/views.ts'
 import { agentStates } from '../../../src-main/domain/agent-state.ts'
 import { clock } from '../../bridge/clock.ts'
 import { shownAgents, useFloorFrame } from '../../bridge/floor.ts'
 import { shareEqual } from '../../bridge/share-equal.ts'
-import type { Arrangement, GridItem } from './arrange.ts'
+import type { AgentSid, Arrangement, GridItem } from './arrange.ts'
 import { arrange, holdOrder, loadChannels } from './arrange.ts'
 import { noCounts } from './states.ts'
 import { useViewState } from './view-state.ts'
@@ -49,16 +50,29 @@ const shareItems = (before: readonly GridItem[], next: readonly GridItem[]) =>
 const isSameOrder = (a: readonly GridItem[], b: readonly GridItem[]): boolean =>
   a.length === b.length && a.every((item, index) => item.key === b[index]?.key)
 
+/** Agents in the order they were last ranked in: sorting what is almost sorted costs next to nothing. */
+const lastRanked = new Set<AgentSid>()
+const inLastOrder = (agents: ReadonlyMap<AgentSid, FloorAgent>): readonly FloorAgent[] => {
+  const known = Array.from(lastRanked, (agentSid) => agents.get(agentSid) ?? []).flat()
+  const others = [...agents.values()].filter(({ agentSid }) => !lastRanked.has(agentSid))
+  return [...known, ...others]
+}
+const rememberOrder = (items: readonly GridItem[]): void => {
+  lastRanked.clear()
+  for (const item of items) if (item.kind === 'agent') lastRanked.add(item.agentSid)
+}
+
 const recompute = (canHold: boolean): void => {
   const { filter, sort, groupBy, isPointerOver } = useViewState.getState()
   const { freshness, queues } = useFloorFrame.getState()
   const before = useArrangement.getState()
   const agents = shownAgents()
   const next = arrange(
-    { agents: agents.values(), now: clock.floorNow(), isStale: freshness.isStale },
+    { agents: inLastOrder(agents), now: clock.floorNow(), isStale: freshness.isStale },
     { filter, sort, groupBy },
     new Map(queues.map(({ sid, name }) => [sid, name])),
   )
+  rememberOrder(next.items)
   const items = canHold && isPointerOver ? holdOrder(before.items, next.items) : next.items
   useArrangement.setState({
     ...next,

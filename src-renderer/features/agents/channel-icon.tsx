@@ -9,6 +9,7 @@ import {
   Smartphone,
   Video,
 } from 'lucide-react'
+import { memo } from 'react'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
 import { channelClass } from '../../../src-main/domain/channels.ts'
 import { NamedIcon } from '../../ui/named-icon.tsx'
@@ -36,13 +37,9 @@ const icons: Readonly<Record<ChannelClass, LucideIcon>> = {
 }
 
 /** A channel's icon with its name. */
-export const ChannelIcon = ({
-  channel,
-  size = 13,
-}: {
-  readonly channel: string
-  readonly size?: number
-}) => {
-  const name = channelClass(channel)
-  return <NamedIcon icon={icons[name]} name={channelNames[name]} size={size} />
-}
+export const ChannelIcon = memo(
+  ({ channel, size = 13 }: { readonly channel: string; readonly size?: number }) => {
+    const name = channelClass(channel)
+    return <NamedIcon icon={icons[name]} name={channelNames[name]} size={size} />
+  },
+)

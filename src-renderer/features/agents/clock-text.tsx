@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { clock } from '../../bridge/clock.ts'
 import { duration } from '../../ui/format.ts'
 import styles from './cells.module.css'
@@ -24,31 +24,28 @@ const tickInto = (element: HTMLElement, read: () => string): (() => void) => {
 }
 
 /** Time since an instant, coloured by its limits. */
-export const ClockText = ({
-  since,
-  limits = null,
-}: {
-  readonly since: number
-  readonly limits?: Limits | null
-}) => {
-  const ref = useRef<HTMLSpanElement>(null)
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (element === null) return undefined
-    let level: Level | null = null
-    return tickInto(element, () => {
-      const elapsedMs = clock.floorNow() - since
-      const next = levelOf(elapsedMs, limits)
-      if (next !== level) element.dataset['level'] = next
-      level = next
-      return duration(elapsedMs)
-    })
-  }, [since, limits])
-  return <span ref={ref} className={styles.clock} />
-}
+export const ClockText = memo(
+  (props: { readonly since: number; readonly limits?: Limits | null }) => {
+    const { since, limits = null } = props
+    const ref = useRef<HTMLSpanElement>(null)
+    useLayoutEffect(() => {
+      const element = ref.current
+      if (element === null) return undefined
+      let level: Level | null = null
+      return tickInto(element, () => {
+        const elapsedMs = clock.floorNow() - since
+        const next = levelOf(elapsedMs, limits)
+        if (next !== level) element.dataset['level'] = next
+        level = next
+        return duration(elapsedMs)
+      })
+    }, [since, limits])
+    return <span ref={ref} className={styles.clock} />
+  },
+)
 
 /** Whole seconds left until an instant, never below none. */
-export const Countdown = ({ until }: { readonly until: number }) => {
+export const Countdown = memo(({ until }: { readonly until: number }) => {
   const ref = useRef<HTMLSpanElement>(null)
   useLayoutEffect(
     () =>
@@ -61,4 +58,4 @@ export const Countdown = ({ until }: { readonly until: number }) => {
     [until],
   )
   return <span ref={ref} className={styles.clock} />
-}
+})

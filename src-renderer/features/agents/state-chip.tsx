@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { AgentState } from '../../../src-main/domain/agent-state.ts'
 import type { StateLook } from './states.ts'
 import { stateLooks } from './states.ts'
@@ -39,21 +39,19 @@ const isFilled = (shape: StateLook['shape']): boolean =>
 /** Where the letter's baseline sits, so that it looks centred within its shape. */
 const baseline = (shape: StateLook['shape']): number => (shape === 'triangle' ? 14.6 : 12.6)
 
-/**
- * A state as shape, letter and colour. `note` is added to its name; `hasFreeSlots` marks an engaged
- * agent who can still take work. Without `isNamed` the word stands beside it and the chip is silent.
- */
-export const StateChip = ({
-  state,
-  size = 18,
-  isNamed = false,
-  hasFreeSlots = false,
-}: {
+type StateChipProps = {
   readonly state: AgentState
   readonly size?: number
   readonly isNamed?: boolean
   readonly hasFreeSlots?: boolean
-}) => {
+}
+
+/**
+ * A state as shape, letter and colour. `hasFreeSlots` marks an engaged agent who can still take work.
+ * Without `isNamed` the word stands beside it and the chip is silent.
+ */
+export const StateChip = memo((props: StateChipProps) => {
+  const { state, size = 18, isNamed = false, hasFreeSlots = false } = props
   const { name, letter, shape, colour } = stateLooks[state]
   const label = hasFreeSlots ? `${name}, can take more` : name
   return (
@@ -81,4 +79,4 @@ export const StateChip = ({
       {hasFreeSlots ? <circle cx="15.5" cy="2.8" r="2.6" className={styles.free} /> : null}
     </svg>
   )
-}
+})

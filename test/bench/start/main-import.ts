@@ -2,7 +2,7 @@
  * Runs in a Node of its own: imports a built main file up to where it waits for Electron, and prints how
  * long that took and how many modules it loaded, as JSON. Electron is a dummy that never gets ready.
  */
-import { globSync, mkdtempSync, readFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,13 +10,15 @@ import { pathToFileURL } from 'node:url'
 
 const file = process.argv[2] ?? ''
 
+const userData = mkdtempSync(join(tmpdir(), 'floorwalker-bench-'))
+
 /** Answers anything with itself, but never gets ready, is no promise, and has a folder for its files. */
 const dummySource = `
 const answers = {
   then: undefined,
   [Symbol.toPrimitive]: undefined,
   whenReady: () => new Promise(() => {}),
-  getPath: () => ${JSON.stringify(mkdtempSync(join(tmpdir(), 'floorwalker-bench-')))},
+  getPath: () => ${JSON.stringify(userData)},
   getVersion: () => '0.0.0',
 }
 const dummy = new Proxy(function () {}, {
@@ -52,6 +54,7 @@ let ms = Number.NaN
 process.on('exit', () => {
   // A main file that awaits Electron's readiness never returns from its import: it ends here.
   if (Number.isNaN(ms)) ms = performance.now() - begun
+  rmSync(userData, { recursive: true })
   console.log(JSON.stringify({ ms, modules }))
   process.exitCode = 0
 })

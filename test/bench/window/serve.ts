@@ -14,7 +14,13 @@ export const serveHarness = async (name: string): Promise<Served> => {
     root: import.meta.dirname,
     logLevel: 'warn' as const,
     plugins: [react()],
-    build: { outDir, minify: process.env['NOMIN'] === undefined, emptyOutDir: true, target: 'chrome150', chunkSizeWarningLimit: 2000 },
+    build: {
+      outDir,
+      minify: process.env['NOMIN'] === undefined,
+      emptyOutDir: true,
+      target: 'chrome150',
+      chunkSizeWarningLimit: 2000,
+    },
   }
   await build(shared)
   const server = await preview({

@@ -6,10 +6,34 @@ export type FloorScreen = {
   /** The rows of agents, without headers and groups; only those in sight exist. */
   readonly agents: Locator
   readonly agentNamed: (name: string) => Locator
+  /** The rows that head a group. */
+  readonly groups: Locator
+  readonly details: Locator
+  /** The line that says what the data rests on. */
+  readonly status: Locator
+  /** How much the journey store holds. */
+  readonly counts: Locator
+  readonly groupBy: (by: 'Team' | 'Manager' | 'Queue') => Promise<void>
+  readonly chooseAppearance: (choice: string) => Promise<void>
 }
 
 export const createFloorScreen = (page: Page): FloorScreen => {
   const grid = page.getByRole('grid', { name: 'Agents' })
   const agents = grid.locator('[role="row"][data-agent]')
-  return { grid, agents, agentNamed: (name) => agents.filter({ hasText: name }) }
+  const choose = async (button: string | RegExp, choice: string): Promise<void> => {
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('menuitemradio', { name: choice }).click()
+  }
+  const status = page.getByRole('contentinfo', { name: 'State of the data' })
+  return {
+    grid,
+    agents,
+    agentNamed: (name) => agents.filter({ hasText: name }),
+    groups: grid.getByRole('row').filter({ hasText: 'missed today' }),
+    details: page.getByRole('complementary', { name: /^Details of / }),
+    status,
+    counts: status.getByText(/conversations, .* engagements/),
+    groupBy: (by) => choose(/^Group/, by),
+    chooseAppearance: (choice) => choose('Appearance', choice),
+  }
 }

@@ -18,8 +18,8 @@ afterAll(async () => {
   await served.close()
 }, patience)
 
-/** Runs `use` on a fresh window and fails on anything that went wrong in it. */
-const withWindow = async (query: string, use: (page: Page) => Promise<void>): Promise<void> => {
+/** Runs `act` on a fresh window and fails on anything that went wrong in it. */
+const withWindow = async (query: string, act: (page: Page) => Promise<void>): Promise<void> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   const failures: string[] = []
@@ -27,12 +27,12 @@ const withWindow = async (query: string, use: (page: Page) => Promise<void>): Pr
   page.on('console', (line) => line.type() === 'error' && failures.push(line.text()))
   await page.goto(`${served.url}?${query}`)
   await page.locator('#root > *').first().waitFor()
-  await use(page)
+  await act(page)
   await context.close()
   expect(failures).toEqual([])
 }
-const inWindow = (title: string, query: string, use: (page: Page) => Promise<void>): void =>
-  test(title, () => withWindow(query, use), patience)
+const inWindow = (title: string, query: string, act: (page: Page) => Promise<void>): void =>
+  test(title, () => withWindow(query, act), patience)
 
 const rows = (page: Page) => page.locator('[data-agent]')
 const names = (page: Page): Promise<string[]> =>

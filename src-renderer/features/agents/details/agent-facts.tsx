@@ -53,7 +53,9 @@ const Contact = ({ work, isStill }: { readonly work: AgentWork; readonly isStill
       <span>
         {orDash([
           channelNames[channelClass(work.channel)],
-          work.customerName === null ? null : work.customerAddress,
+          work.customerName === null || work.customerAddress === work.customerName
+            ? null
+            : work.customerAddress,
           work.queue,
           work.direction === 'Outbound' ? 'outbound' : null,
         ])}

@@ -28,7 +28,11 @@ const Time = ({ engagement }: { readonly engagement: DayEngagement }) => {
 const Row = ({ engagement }: { readonly engagement: DayEngagement }) => {
   const { kind, state, channel, customerName, queue, outcome, wrapUpMs, direction } = engagement
   const start = startOf(engagement)
-  const label = state === 'live' ? 'In progress' : state === 'wrapping' ? 'Wrapping up' : outcome
+  const label = {
+    live: kind === 'Invitation' ? 'Ringing' : 'In progress',
+    wrapping: 'Wrap-up',
+    final: outcome,
+  }[state]
   return (
     <tr data-kind={kind} data-outcome={kind === 'Invitation' ? outcome : undefined}>
       <td>{start === 0 ? '–' : timeOfDay(start)}</td>
@@ -45,7 +49,11 @@ const Row = ({ engagement }: { readonly engagement: DayEngagement }) => {
         <Time engagement={engagement} />
       </td>
       <td className={styles.amount}>{kind === 'Invitation' ? null : ms(wrapUpMs)}</td>
-      <td className={styles.outcome} data-live={state !== 'final' || undefined}>
+      <td
+        className={styles.outcome}
+        title={label ?? undefined}
+        data-live={state !== 'final' || undefined}
+      >
         {label ?? '–'}
       </td>
     </tr>

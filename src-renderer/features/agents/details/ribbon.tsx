@@ -56,15 +56,19 @@ const stretchBars = (day: AgentDay, now: number): readonly Bar[] =>
     text: stretchText(stretch, now),
   }))
 
+/** An offer that another agent took, or that was withdrawn, is no fault of this one. */
+const offerKind = ({ state, outcome }: DayEngagement): string => {
+  if (state !== 'final') return 'ringing'
+  return outcome === 'Revoked' ? 'revoked' : 'missed'
+}
+
 /** An engagement is drawn as its talk and its wrap-up, an offer that was not accepted as a mark. */
 const engagementBars = (day: AgentDay, now: number): readonly Bar[] =>
   inLanes(day.engagements, now, lanes).flatMap(({ engagement, span, lane }) => {
     const text = engagementText(engagement, span)
     const key = engagement.reservationSid
     if (engagement.kind === 'Invitation')
-      return [
-        { key, from: span.from, to: Math.max(span.to, span.from), kind: 'missed', lane, text },
-      ]
+      return [{ key, from: span.from, to: span.to, kind: offerKind(engagement), lane, text }]
     const talkTo = engagement.wrapUpAt ?? span.to
     const talk = { key, from: span.from, to: talkTo, kind: 'engaged', lane, text }
     return engagement.wrapUpAt === null

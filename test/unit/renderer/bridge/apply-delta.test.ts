@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FloorDelta } from '../../../../src-main/contract/views.ts'
-import { agentsOf, applyDelta } from '../../../../src-renderer/bridge/apply-delta.ts'
+import { agentsOf, applyDelta, namelessIn } from '../../../../src-renderer/bridge/apply-delta.ts'
 import { madeAgent, madeWork } from '../made-agent.ts'
 
 const nothing: FloorDelta = { changed: [], added: [], removed: [], figures: null }
@@ -57,4 +57,18 @@ test('a change of an agent that nobody knows is no agent', () => {
     changed: [{ agentSid: 'WKAna', fields: { activity: 'Lunch' } }],
   })
   expect(agents.size).toBe(0)
+})
+
+test('queues and activities that came after the snapshot are noticed', () => {
+  const names = {
+    queues: [{ sid: 'WQ1' as const, name: 'Sales' }],
+    activities: [{ sid: 'WA2' as const, name: 'Available', available: true }],
+  }
+  const delta = (queueSid: 'WQ1' | 'WQ2'): FloorDelta => ({
+    ...nothing,
+    changed: [{ agentSid: 'WKAna', fields: { queueSids: [queueSid] } }],
+    added: [madeAgent('Ben')],
+  })
+  expect(namelessIn(delta('WQ1'), names)).toEqual([])
+  expect(namelessIn(delta('WQ2'), { ...names, activities: [] })).toEqual(['WQ2', 'WA2'])
 })

@@ -1,32 +1,26 @@
-/** Contact groups and conversations: what is told of several tasks together. */
+/** Conversations: what is told of several tasks together, and of the contact group that they are in. */
 import type { ContactGroup, Conversation, MessageFigures } from '../domain/journey.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
-export const saveGroup = (db: WriteDb, group: ContactGroup): void =>
-  void db.run(
-    `INSERT INTO contact_groups (associated_contact_id, legs, agents_seen) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET legs = excluded.legs, agents_seen = excluded.agents_seen`,
-    [group.associatedContactId, group.legs.length, group.agentsSeen],
-  )
-
-/** Writes a conversation, leaving its message figures as they are. */
+/** Writes a conversation of a group, leaving the message figures as they are. */
 export const saveConversation = (
   db: WriteDb,
   conversation: Conversation,
-  associatedContactId: string,
+  { associatedContactId, legs, agentsSeen }: ContactGroup,
 ): void =>
   void db.run(
     `INSERT INTO conversations (conversation_id, associated_contact_id, task_sids, customer_id,
        channel, direction, started_at, ended_at, state, outcome_type, chat_thread_sid,
-       flex_interaction_sid, talk_ms, is_internal)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       flex_interaction_sid, talk_ms, is_internal, group_legs, group_agents)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET associated_contact_id = excluded.associated_contact_id,
        task_sids = excluded.task_sids, customer_id = excluded.customer_id,
        channel = excluded.channel, direction = excluded.direction,
        started_at = excluded.started_at, ended_at = excluded.ended_at, state = excluded.state,
        outcome_type = excluded.outcome_type, chat_thread_sid = excluded.chat_thread_sid,
        flex_interaction_sid = excluded.flex_interaction_sid, talk_ms = excluded.talk_ms,
-       is_internal = excluded.is_internal`,
+       is_internal = excluded.is_internal, group_legs = excluded.group_legs,
+       group_agents = excluded.group_agents`,
     [
       conversation.id,
       associatedContactId,
@@ -42,15 +36,9 @@ export const saveConversation = (
       conversation.flexInteractionSid,
       conversation.talkMs,
       Number(conversation.isInternal),
+      legs.length,
+      agentsSeen,
     ],
-  )
-
-/** Drops a group that no task is in any more. */
-export const dropEmptyGroup = (db: WriteDb, associatedContactId: string): void =>
-  void db.run(
-    `DELETE FROM contact_groups WHERE associated_contact_id = ?
-       AND NOT EXISTS (SELECT 1 FROM tasks WHERE associated_contact_id = ?)`,
-    [associatedContactId, associatedContactId],
   )
 
 /** Drops a conversation that no task is in any more; true when it was one. */
@@ -61,26 +49,28 @@ export const dropEmptyConversation = (db: WriteDb, conversationId: string): bool
     [conversationId, conversationId],
   ) === 1
 
-export const saveGroupFigures = (
-  db: WriteDb,
-  associatedContactId: string,
-  { firstAt, lastAt, count, unread }: MessageFigures,
-): void =>
-  void db.run(
-    `UPDATE contact_groups SET first_message_at = ?, last_message_at = ?, message_count = ?,
-       unread_count = ? WHERE associated_contact_id = ?`,
-    [firstAt, lastAt, count, unread, associatedContactId],
-  )
-
-export const saveConversationFigures = (
+/** Figures of the conversation's own messages, and of all messages of its group. */
+export const saveMessageFigures = (
   db: WriteDb,
   conversationId: string,
-  { firstAt, lastAt, count }: MessageFigures,
+  own: MessageFigures,
+  group: MessageFigures,
 ): void =>
   void db.run(
-    `UPDATE conversations SET first_message_at = ?, last_message_at = ?, message_count = ?
+    `UPDATE conversations SET first_message_at = ?, last_message_at = ?, message_count = ?,
+       group_first_message_at = ?, group_last_message_at = ?, group_message_count = ?,
+       group_unread_count = ?
      WHERE conversation_id = ?`,
-    [firstAt, lastAt, count, conversationId],
+    [
+      own.firstAt,
+      own.lastAt,
+      own.count,
+      group.firstAt,
+      group.lastAt,
+      group.count,
+      group.unread,
+      conversationId,
+    ],
   )
 
 export const conversationCount = (db: ReadDb): number =>

@@ -1,0 +1,64 @@
+/** The live agents view on the demo floor of the built application. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './fixture.ts'
+
+test.describe('the demo floor', () => {
+  test.use({ appEnv: { FLOORWALKER_DEMO: '1' } })
+
+  test('is marked as a demo and moves by itself', async ({ floor, page }) => {
+    await expect(floor.agents.first()).toBeVisible()
+    await expect(page.getByText('Demo floor')).toBeVisible()
+    await expect(floor.status).toContainText('Live')
+    // Clocks tick without an engine; the store's counts grow only with what was collected.
+    const before = await floor.counts.textContent()
+    await expect.poll(() => floor.counts.textContent(), { timeout: 30_000 }).not.toBe(before)
+  })
+
+  test('is walked, opened, paused and filtered by keyboard alone', async ({ floor, page }) => {
+    await expect(floor.agents.first()).toBeVisible()
+    await page.keyboard.press('j')
+    await expect(page.locator('[role="row"]:focus')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(floor.details).toBeVisible()
+    await expect(floor.details.getByText('Contacts today')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(floor.details).toBeHidden()
+    await page.keyboard.press('p')
+    await expect(page.getByRole('button', { name: /^Paused/ })).toBeVisible()
+    await page.keyboard.press('p')
+    await expect(page.getByRole('button', { name: 'Live', exact: true })).toBeVisible()
+    await page.keyboard.press('/')
+    await page.keyboard.type('nobody has this name')
+    await expect(page.getByText('No agent matches')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(floor.agents.first()).toBeVisible()
+  })
+
+  test('groups agents by the queues that they serve', async ({ floor }) => {
+    await expect(floor.agents.first()).toBeVisible()
+    await floor.groupBy('Queue')
+    await expect(floor.groups.first()).toBeVisible()
+    await expect(floor.groups.filter({ hasText: 'No queue' })).toHaveCount(0)
+  })
+
+  test('keeps its look when the theme and the row height change', async ({ floor, page }) => {
+    await expect(floor.agents.first()).toBeVisible()
+    const height = async () => (await floor.agents.first().boundingBox())?.height
+    await floor.chooseAppearance('Dark')
+    await expect(page.locator('body')).toHaveAttribute('data-theme', 'twilio-dark')
+    await floor.chooseAppearance('Compact')
+    await expect.poll(height).toBe(24)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  })
+})
+
+test('a mistyped account SID is told before Twilio is asked', async ({ welcome }) => {
+  await welcome.connect({ accountSid: 'AC123', apiKeySid: 'SK1', apiSecret: 'x' })
+  await expect(welcome.problem('has 34 characters, this has 5')).toBeVisible()
+})
+
+test('the demo floor opens from the welcome screen', async ({ floor, welcome }) => {
+  await welcome.openDemo()
+  await expect(floor.agents.first()).toBeVisible()
+})
