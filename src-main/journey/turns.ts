@@ -45,7 +45,7 @@ export type Turn = {
 
 export type Thread = {
   readonly messages: readonly ThreadMessage[]
-  readonly participants: readonly ThreadParticipant[]
+  readonly participants: readonly Omit<ThreadParticipant, 'chatThreadSid'>[]
   readonly conversations: readonly ThreadConversation[]
   /** Identity -> agent, for the identities that occur in the thread. */
   readonly agents: ReadonlyMap<string, string>

@@ -126,13 +126,16 @@ export const saveActivityChange = (db: WriteDb, agentSid: string, change: Activi
 const changeColumns = `at, event_sid AS eventSid, activity_sid AS activitySid, activity,
   previous_sid AS previousSid, previous, previous_ms AS previousMs`
 
+const selectLatestChange = `SELECT ${changeColumns} FROM activity_changes
+  WHERE agent_sid = ? AND activity IS NOT NULL ORDER BY at DESC, event_sid DESC LIMIT 1`
+const selectChangesAround = `SELECT ${changeColumns} FROM activity_changes WHERE agent_sid = ?
+  AND at >= coalesce((SELECT max(at) FROM activity_changes WHERE agent_sid = ? AND at < ?), ?)
+  AND at <= coalesce((SELECT min(at) FROM activity_changes WHERE agent_sid = ? AND at > ?), ?)
+  ORDER BY at, event_sid`
+
 /** The last activity that an event says was entered. */
 export const latestChange = (db: ReadDb, agentSid: string): ActivityChange | null =>
-  db.get<ActivityChange>(
-    `SELECT ${changeColumns} FROM activity_changes
-     WHERE agent_sid = ? AND activity IS NOT NULL ORDER BY at DESC, event_sid DESC LIMIT 1`,
-    agentSid,
-  ) ?? null
+  db.get<ActivityChange>(selectLatestChange, agentSid) ?? null
 
 /** The changes from `from` to `to`, with the last one before and the first one after. */
 export const changesAround = (
@@ -141,13 +144,7 @@ export const changesAround = (
   from: number,
   to: number,
 ): readonly ActivityChange[] =>
-  db.all(
-    `SELECT ${changeColumns} FROM activity_changes WHERE agent_sid = ?
-       AND at >= coalesce((SELECT max(at) FROM activity_changes WHERE agent_sid = ? AND at < ?), ?)
-       AND at <= coalesce((SELECT min(at) FROM activity_changes WHERE agent_sid = ? AND at > ?), ?)
-     ORDER BY at, event_sid`,
-    ...[agentSid, agentSid, from, from, agentSid, to, to],
-  )
+  db.all(selectChangesAround, ...[agentSid, agentSid, from, from, agentSid, to, to])
 
 const dropStretches = (db: WriteDb, agentSid: string, from: number, to: number): void => {
   const held = db.all<{ from_at: number; to_at: number }>(

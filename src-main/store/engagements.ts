@@ -1,10 +1,12 @@
 /** Engagement rows. A task's are always written together, because it is folded whole. */
 import type { Engagement, TaskFold } from '../domain/journey.ts'
 import type { ReadDb, SqlValue, WriteDb } from './db.ts'
+import type { TaskKey } from './tasks.ts'
 
 type Row = {
   readonly e: Engagement
   readonly fold: TaskFold
+  readonly taskId: number
   readonly groupId: string
   readonly leg: number | null
 }
@@ -12,6 +14,7 @@ type Row = {
 /** Column -> value, in the order of the statement. */
 const columns: readonly (readonly [name: string, value: (row: Row) => SqlValue])[] = [
   ['engagement_id', ({ e }) => e.id],
+  ['task_id', ({ taskId }) => taskId],
   ['engagement_type', ({ e }) => e.type],
   ['outcome_type', ({ e }) => e.outcomeType],
   ['outcome_detail', ({ e }) => e.outcomeDetail],
@@ -75,17 +78,15 @@ const insert = `INSERT INTO engagements (${columns.map(([name]) => name).join(',
 /** Replaces the engagements of a folded task; returns how many more rows there are than before. */
 export const saveEngagements = (
   db: WriteDb,
+  { taskId, isNew }: TaskKey,
   fold: TaskFold,
   groupId: string,
   legNumber: (reservationSid: string) => number | null,
-  isNewTask: boolean,
 ): number => {
-  const before = isNewTask
-    ? 0
-    : db.run('DELETE FROM engagements WHERE task_sid = ?', [fold.summary.taskSid])
+  const before = isNew ? 0 : db.run('DELETE FROM engagements WHERE task_id = ?', [taskId])
   for (const e of fold.engagements) {
     const leg = e.type === 'Agent' ? legNumber(e.id) : null
-    const row: Row = { e, fold, groupId, leg }
+    const row: Row = { e, fold, taskId, groupId, leg }
     db.run(
       insert,
       columns.map(([, value]) => value(row)),
@@ -110,12 +111,12 @@ export type PlaceRow = {
   readonly endedAt: number | null
 }
 
-export const placesOfTask = (db: ReadDb, taskSid: string): readonly PlaceRow[] =>
+export const placesOfTask = (db: ReadDb, taskId: number): readonly PlaceRow[] =>
   db.all(
     `SELECT engagement_id AS engagementId, engagement_type AS type, agent_sid AS agentSid,
        started_at AS startedAt, ended_at AS endedAt
-     FROM engagements WHERE task_sid = ?`,
-    taskSid,
+     FROM engagements WHERE task_id = ?`,
+    taskId,
   )
 
 export const engagementCount = (db: ReadDb): number =>
@@ -136,10 +137,11 @@ export const tasksWithoutHolder = (
   limit: number,
 ): readonly { readonly taskSid: string }[] =>
   db.all(
-    `SELECT t.task_sid AS taskSid FROM task_snapshots t
+    `SELECT t.task_sid AS taskSid
+     FROM task_snapshots t LEFT JOIN tasks k ON k.task_sid = t.task_sid
      WHERE t.is_listed = 1 AND t.status IN ('assigned', 'wrapping') AND NOT EXISTS (
        SELECT 1 FROM engagements e
-       WHERE e.task_sid = t.task_sid AND e.engagement_type = 'Agent' AND e.state <> 'final')
+       WHERE e.task_id = k.task_id AND e.engagement_type = 'Agent' AND e.state <> 'final')
      LIMIT ?`,
     limit,
   )

@@ -24,14 +24,14 @@ export type HeldMessage = {
   readonly receipts: string | null
 } & TurnColumns
 
-export const threadMessages = (db: ReadDb, chatThreadSid: string): readonly HeldMessage[] =>
+export const threadMessages = (db: ReadDb, threadId: number): readonly HeldMessage[] =>
   db.all(
     `SELECT message_index AS "index", author, participant_sid AS participantSid, sent_at AS sentAt,
        updated_at AS updatedAt, delivery AS receipts, conversation_id AS conversationId,
        engagement_id AS engagementId, author_kind AS kind, agent_sid AS agentSid,
        offset_ms AS offsetMs, delivery_state AS delivery, delivery_error AS deliveryError
-     FROM messages WHERE chat_thread_sid = ? ORDER BY message_index`,
-    chatThreadSid,
+     FROM messages WHERE thread_id = ? ORDER BY message_index`,
+    threadId,
   )
 
 export const receiptsText = ({ delivery }: RawMessage): string | null =>
@@ -74,11 +74,16 @@ const turnValues = (turn: TurnColumns): readonly SqlValue[] => [
 /** An instant's place among message IDs: room for 64 messages in each millisecond. */
 const firstMessageId = (sentAt: number): number => sentAt * 64
 
-export const insertMessage = (db: WriteDb, message: RawMessage, turn: TurnColumns): void => {
-  const values = [message.sid, message.chatThreadSid, message.index, ...messageValues(message)]
+export const insertMessage = (
+  db: WriteDb,
+  threadId: number,
+  message: RawMessage,
+  turn: TurnColumns,
+): void => {
+  const values = [message.sid, threadId, message.index, ...messageValues(message)]
   for (let id = firstMessageId(message.sentAt); ; id += 1) {
     const inserted = db.run(
-      `INSERT INTO messages (message_id, sid, chat_thread_sid, message_index, author,
+      `INSERT INTO messages (message_id, sid, thread_id, message_index, author,
          participant_sid, body, sent_at, updated_at, delivery, media, attributes, json,
          conversation_id, engagement_id, author_kind, agent_sid, offset_ms, delivery_state,
          delivery_error)
@@ -91,35 +96,34 @@ export const insertMessage = (db: WriteDb, message: RawMessage, turn: TurnColumn
 }
 
 /** Replaces a message by a newer version of itself. */
-export const replaceMessage = (db: WriteDb, message: RawMessage): void =>
+export const replaceMessage = (db: WriteDb, threadId: number, message: RawMessage): void =>
   void db.run(
     `UPDATE messages SET author = ?, participant_sid = ?, body = ?, sent_at = ?, updated_at = ?,
        delivery = ?, media = ?, attributes = ?, json = ?
-     WHERE chat_thread_sid = ? AND message_index = ?`,
-    [...messageValues(message), message.chatThreadSid, message.index],
+     WHERE thread_id = ? AND message_index = ?`,
+    [...messageValues(message), threadId, message.index],
   )
 
-export const saveTurn = (
-  db: WriteDb,
-  chatThreadSid: string,
-  index: number,
-  turn: TurnColumns,
-): void =>
+export const saveTurn = (db: WriteDb, threadId: number, index: number, turn: TurnColumns): void =>
   void db.run(
     `UPDATE messages SET conversation_id = ?, engagement_id = ?, author_kind = ?, agent_sid = ?,
        offset_ms = ?, delivery_state = ?, delivery_error = ?
-     WHERE chat_thread_sid = ? AND message_index = ?`,
-    [...turnValues(turn), chatThreadSid, index],
+     WHERE thread_id = ? AND message_index = ?`,
+    [...turnValues(turn), threadId, index],
   )
 
-export const hasMessages = (db: ReadDb, chatThreadSid: string): boolean =>
-  db.get('SELECT 1 FROM messages WHERE chat_thread_sid = ? LIMIT 1', chatThreadSid) !== undefined
+export const hasMessages = (db: ReadDb, threadId: number): boolean =>
+  db.get('SELECT 1 FROM messages WHERE thread_id = ? LIMIT 1', threadId) !== undefined
 
-export const saveAuthor = (db: WriteDb, chatThreadSid: string, author: string): void =>
-  void db.run('INSERT OR IGNORE INTO thread_authors VALUES (?, ?)', [author, chatThreadSid])
+export const saveAuthor = (db: WriteDb, threadId: number, author: string): void =>
+  void db.run('INSERT OR IGNORE INTO thread_authors VALUES (?, ?)', [author, threadId])
 
 /** Keeps who was ever in a thread; the last read index only moves forward. */
-export const saveParticipant = (db: WriteDb, participant: ThreadParticipant): boolean =>
+export const saveParticipant = (
+  db: WriteDb,
+  threadId: number,
+  participant: ThreadParticipant,
+): boolean =>
   db.run(
     `INSERT INTO participants AS held VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET identity = excluded.identity, address = excluded.address,
@@ -131,7 +135,7 @@ export const saveParticipant = (db: WriteDb, participant: ThreadParticipant): bo
        OR excluded.last_read_message_index > coalesce(held.last_read_message_index, -1)`,
     [
       participant.sid,
-      participant.chatThreadSid,
+      threadId,
       participant.identity,
       participant.address,
       participant.bindingType,
@@ -141,11 +145,11 @@ export const saveParticipant = (db: WriteDb, participant: ThreadParticipant): bo
 
 export const threadParticipants = (
   db: ReadDb,
-  chatThreadSid: string,
-): readonly ThreadParticipant[] =>
+  threadId: number,
+): readonly Omit<ThreadParticipant, 'chatThreadSid'>[] =>
   db.all(
-    `SELECT sid, chat_thread_sid AS chatThreadSid, identity, address, binding_type AS bindingType,
+    `SELECT sid, identity, address, binding_type AS bindingType,
        last_read_message_index AS lastReadMessageIndex
-     FROM participants WHERE chat_thread_sid = ? ORDER BY sid`,
-    chatThreadSid,
+     FROM participants WHERE thread_id = ? ORDER BY sid`,
+    threadId,
   )

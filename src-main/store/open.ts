@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import type { AccountSid, WorkspaceSid } from '../domain/ids.ts'
 import { type ReadDb, type WriteDb, wrapConnection } from './db.ts'
 import { guarded, StoreFailure } from './failure.ts'
-import { migrate } from './migrate.ts'
+import { migrate, refuseNewer } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 
 /** Whose data a store holds: several accounts have several stores, and never mix. */
@@ -19,9 +19,9 @@ export type ReadStore = { readonly db: ReadDb; readonly close: () => void }
 /** ASCII 'FlWk': tells our files from any other SQLite file. */
 const applicationId = 0x46_6c_57_6b
 /** A TaskRouter event is about 2.5 KB, of which a page of SQLite's default size holds only one. */
-const pageBytes = 8_192
+const pageBytes = 16_384
 /**
- * Pages in the write-ahead log before they move to the store, 32 MB: a batch touches the same index pages
+ * Pages in the write-ahead log before they move to the store, 64 MB: a batch touches the same index pages
  * as the one before, and each is moved once for several batches.
  */
 const checkpointPages = 4_000
@@ -75,6 +75,7 @@ const openConnection = (path: string, identity: StoreIdentity): Store => {
   try {
     connection = new Database(path, { timeout: busyMs })
     refuseForeignFile(connection)
+    refuseNewer(connection, migrations)
     connection.pragma(`page_size = ${pageBytes}`)
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = NORMAL')

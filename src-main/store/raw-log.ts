@@ -4,57 +4,53 @@ import { sidOf, type TaskSid } from '../domain/ids.ts'
 import type { RawEvent } from '../domain/records.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
-/** Appends an event; false when it is there already. */
-export const insertEvent = (db: WriteDb, event: RawEvent): boolean =>
+/** Appends an event, of the task with the given number; false when it is there already. */
+export const insertEvent = (db: WriteDb, event: RawEvent, taskId: number | null): boolean =>
   db.run(
-    `INSERT INTO events (sid, at, type, task_sid, reservation_sid, worker_sid, json)
+    `INSERT INTO events (sid, at, type, task_id, reservation_sid, worker_sid, json)
      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (at, sid) DO NOTHING`,
-    [
-      event.sid,
-      event.at,
-      event.type,
-      event.taskSid,
-      event.reservationSid,
-      event.workerSid,
-      event.json,
-    ],
+    [event.sid, event.at, event.type, taskId, event.reservationSid, event.workerSid, event.json],
   ) === 1
 
 /** A logged event without its words, cheap to read. */
 export type EventStub = { readonly eventId: number; readonly at: number; readonly type: string }
 
-export const taskEventStubs = (db: ReadDb, taskSid: TaskSid): readonly EventStub[] =>
-  db.all('SELECT event_id AS eventId, at, type FROM events WHERE task_sid = ? ORDER BY at', taskSid)
+export const taskEventStubs = (db: ReadDb, taskId: number): readonly EventStub[] =>
+  db.all('SELECT event_id AS eventId, at, type FROM events WHERE task_id = ? ORDER BY at', taskId)
 
 type EventRow = {
   readonly sid: RawEvent['sid']
   readonly type: string
   readonly at: number
-  readonly task_sid: string | null
   readonly reservation_sid: string | null
   readonly worker_sid: string | null
   readonly json: string
 }
 
-const eventFromRow = (row: EventRow): RawEvent => ({
+const eventFromRow = (row: EventRow, taskSid: TaskSid | null): RawEvent => ({
   sid: row.sid,
   type: row.type,
   at: row.at,
-  taskSid: sidOf('WT', row.task_sid),
+  taskSid,
   reservationSid: sidOf('WR', row.reservation_sid),
   workerSid: sidOf('WK', row.worker_sid),
   data: eventFields(JSON.parse(row.json)),
   json: row.json,
 })
 
-const eventColumns = 'sid, type, at, task_sid, reservation_sid, worker_sid, json'
+const eventColumns = 'sid, type, at, reservation_sid, worker_sid, json'
+const selectEvent = `SELECT ${eventColumns} FROM events WHERE event_id = ?`
 
-export const loggedEvent = (db: ReadDb, eventId: number): RawEvent | null => {
-  const row = db.get<EventRow>(`SELECT ${eventColumns} FROM events WHERE event_id = ?`, eventId)
-  return row === undefined ? null : eventFromRow(row)
+/** One event of the given task. */
+export const loggedEvent = (db: ReadDb, eventId: number, taskSid: TaskSid): RawEvent | null => {
+  const row = db.get<EventRow>(selectEvent, eventId)
+  return row === undefined ? null : eventFromRow(row, taskSid)
 }
 
-/** The whole log in order of arrival, from after `eventId`, at most `limit`. */
+/**
+ * The whole log in order of arrival, from after `eventId`, at most `limit`. The events' tasks are left
+ * out: who reads it this way wants queues and workers.
+ */
 export const eventsAfter = (
   db: ReadDb,
   eventId: number,
@@ -66,7 +62,7 @@ export const eventsAfter = (
       eventId,
       limit,
     )
-    .map((row) => ({ eventId: row.event_id, event: eventFromRow(row) }))
+    .map((row) => ({ eventId: row.event_id, event: eventFromRow(row, null) }))
 
 export const rawCounts = (db: ReadDb): { readonly events: number; readonly messages: number } => ({
   events: db.get<{ n: number }>('SELECT count(*) AS n FROM events')?.n ?? 0,

@@ -2,7 +2,6 @@ import type { TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
 const foldedTables = [
-  'tasks',
   'customers',
   'conversations',
   'engagements',
@@ -16,6 +15,11 @@ const foldedTables = [
 
 /** Empties every table, and every column, that can be folded again. */
 export const dropFolded = (db: WriteDb): void => {
+  db.run(
+    `UPDATE tasks SET conversation_id = task_sid, carries_conversation_id = 0, thread_id = NULL,
+       flex_interaction_sid = NULL, associated_contact_id = task_sid, customer_id = NULL,
+       customer = NULL`,
+  )
   for (const table of foldedTables) db.run(`DELETE FROM ${table}`)
   db.run(
     `UPDATE messages SET conversation_id = NULL, engagement_id = NULL, author_kind = NULL,
@@ -23,14 +27,9 @@ export const dropFolded = (db: WriteDb): void => {
   )
 }
 
-/** Every task that the log, a list or an answer knows. */
+/** Every task that was ever heard of. */
 export const heldTaskSids = (db: ReadDb): readonly TaskSid[] =>
-  db
-    .all<{ sid: TaskSid }>(
-      `SELECT DISTINCT task_sid AS sid FROM events WHERE task_sid IS NOT NULL
-       UNION SELECT task_sid FROM task_snapshots UNION SELECT task_sid FROM reservation_snapshots`,
-    )
-    .map(({ sid }) => sid)
+  db.all<{ sid: TaskSid }>('SELECT task_sid AS sid FROM tasks').map(({ sid }) => sid)
 
 /** Every worker that a list or an answer knows; those of the log come with its events. */
 export const heldWorkerSids = (db: ReadDb): readonly WorkerSid[] =>

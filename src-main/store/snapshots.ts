@@ -62,13 +62,14 @@ const taskColumns = `task_sid AS sid, status, attributes, priority, created_at A
   updated_at AS updatedAt, queue_entered_at AS queueEnteredAt, queue_sid AS queueSid, queue,
   workflow_sid AS workflowSid, channel`
 
+const selectTask = `SELECT ${taskColumns} FROM task_snapshots WHERE task_sid = ?`
+const selectListed = `SELECT ${taskColumns} FROM task_snapshots WHERE is_listed = 1`
+
 export const taskSnapshot = (db: ReadDb, taskSid: TaskSid): TaskSnapshot | null =>
-  db.get<TaskSnapshot>(`SELECT ${taskColumns} FROM task_snapshots WHERE task_sid = ?`, taskSid) ??
-  null
+  db.get<TaskSnapshot>(selectTask, taskSid) ?? null
 
 /** The tasks of the last list. */
-export const listedTasks = (db: ReadDb): readonly TaskSnapshot[] =>
-  db.all(`SELECT ${taskColumns} FROM task_snapshots WHERE is_listed = 1`)
+export const listedTasks = (db: ReadDb): readonly TaskSnapshot[] => db.all(selectListed)
 
 export const unlistTask = (db: WriteDb, taskSid: TaskSid): void =>
   void db.run('UPDATE task_snapshots SET is_listed = 0 WHERE task_sid = ?', [taskSid])

@@ -1,15 +1,36 @@
 /** Folded tasks: one row each, with what grouping and the customers' table are made from. */
-import type { ChatThreadSid, TaskSid } from '../domain/ids.ts'
+import type { TaskSid } from '../domain/ids.ts'
 import type { Customer, Leg, TaskSummary } from '../domain/journey.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
 /** A task as stored, with the group that it was last put in. */
-export type StoredTask = { readonly summary: TaskSummary; readonly associatedContactId: string }
+export type StoredTask = {
+  readonly taskId: number
+  readonly summary: TaskSummary
+  readonly associatedContactId: string
+}
+
+/** A task's number, which it gets when it is first heard of. */
+export type TaskKey = { readonly taskId: number; readonly isNew: boolean }
+
+export const taskKeyOf = (db: WriteDb, taskSid: TaskSid): TaskKey => {
+  const held = db.get<{ id: number }>('SELECT task_id AS id FROM tasks WHERE task_sid = ?', taskSid)
+  if (held !== undefined) return { taskId: held.id, isNew: false }
+  const made = db.get<{ id: number }>(
+    `INSERT INTO tasks (task_sid, conversation_id, associated_contact_id) VALUES (?, ?, ?)
+     RETURNING task_id AS id`,
+    taskSid,
+    taskSid,
+    taskSid,
+  )
+  return { taskId: made?.id ?? 0, isNew: true }
+}
 
 type TaskRow = Omit<
   TaskSummary,
   'carriesConversationId' | 'hasBeginning' | 'isInternal' | 'legs' | 'customer'
 > & {
+  readonly taskId: number
   readonly carriesConversationId: number
   readonly hasBeginning: number
   readonly isInternal: number
@@ -18,7 +39,8 @@ type TaskRow = Omit<
   readonly associatedContactId: string
 }
 
-const taskFromRow = ({ associatedContactId, ...row }: TaskRow): StoredTask => ({
+const taskFromRow = ({ taskId, associatedContactId, ...row }: TaskRow): StoredTask => ({
+  taskId,
   associatedContactId,
   summary: {
     ...row,
@@ -30,56 +52,83 @@ const taskFromRow = ({ associatedContactId, ...row }: TaskRow): StoredTask => ({
   },
 })
 
-const selectTasks = `SELECT task_sid AS taskSid, conversation_id AS conversationId,
-  carries_conversation_id AS carriesConversationId, chat_thread_sid AS chatThreadSid,
-  flex_interaction_sid AS flexInteractionSid, associated_contact_id AS associatedContactId,
-  has_beginning AS hasBeginning, sort_at AS sortAt, started_at AS startedAt, ended_at AS endedAt,
-  state, outcome_type AS outcomeType, channel, direction, is_internal AS isInternal,
-  talk_ms AS talkMs, legs, customer
+const selectTasks = `SELECT task_id AS taskId, task_sid AS taskSid,
+  conversation_id AS conversationId, carries_conversation_id AS carriesConversationId,
+  chat_thread_sid AS chatThreadSid, flex_interaction_sid AS flexInteractionSid,
+  associated_contact_id AS associatedContactId, has_beginning AS hasBeginning, sort_at AS sortAt,
+  started_at AS startedAt, ended_at AS endedAt, state, outcome_type AS outcomeType, channel,
+  direction, is_internal AS isInternal, talk_ms AS talkMs, legs, customer
 FROM tasks`
 
+const selectTask = `${selectTasks} WHERE task_sid = ? AND customer IS NOT NULL`
+const selectThreadTasks = `${selectTasks} WHERE thread_id = ?`
+
+/** Null for a task that was never folded. */
 export const storedTask = (db: ReadDb, taskSid: TaskSid): StoredTask | null => {
-  const row = db.get<TaskRow>(`${selectTasks} WHERE task_sid = ?`, taskSid)
+  const row = db.get<TaskRow>(selectTask, taskSid)
   return row === undefined ? null : taskFromRow(row)
 }
 
-/** The tasks that share a conversation ID, a chat thread or a Flex interaction with a task. */
-export const neighbourSids = (db: ReadDb, task: TaskSummary): readonly TaskSid[] =>
+/**
+ * The tasks that may share a conversation ID, a chat thread or a Flex interaction with a task, perhaps
+ * with some that do not: the ID may be another task's SID, or its Flex interaction.
+ */
+export const neighbourSids = (
+  db: ReadDb,
+  task: TaskSummary,
+  threadId: number | null,
+): readonly TaskSid[] =>
   db
     .all<{ sid: TaskSid }>(
-      `SELECT task_sid AS sid FROM tasks WHERE conversation_id = ?
-       UNION ALL SELECT task_sid FROM tasks WHERE chat_thread_sid = ?
-       UNION ALL SELECT task_sid FROM tasks WHERE flex_interaction_sid = ?`,
+      `SELECT task_sid AS sid FROM tasks WHERE conversation_id = ? AND carries_conversation_id = 1
+       UNION ALL SELECT task_sid FROM tasks
+         WHERE conversation_id = ? AND carries_conversation_id = 1
+       UNION ALL SELECT task_sid FROM tasks
+         WHERE flex_interaction_sid = ? AND flex_interaction_sid <> conversation_id
+       UNION ALL SELECT task_sid FROM tasks WHERE thread_id = ?
+       UNION ALL SELECT task_sid FROM tasks WHERE task_sid = ?`,
       task.conversationId,
-      task.chatThreadSid,
+      task.flexInteractionSid === task.conversationId ? null : task.flexInteractionSid,
       task.flexInteractionSid,
+      threadId,
+      task.carriesConversationId ? task.conversationId : null,
     )
     .map(({ sid }) => sid)
 
-export const threadTasks = (db: ReadDb, chatThreadSid: string): readonly StoredTask[] =>
-  db.all<TaskRow>(`${selectTasks} WHERE chat_thread_sid = ?`, chatThreadSid).map(taskFromRow)
+export const threadTasks = (db: ReadDb, threadId: number): readonly StoredTask[] =>
+  db.all<TaskRow>(selectThreadTasks, threadId).map(taskFromRow)
 
-/** The chat threads of a contact group. */
-export const groupThreads = (db: ReadDb, associatedContactId: string): readonly ChatThreadSid[] =>
+/** The chat threads of a contact group, whose ID is a conversation's, or a task's, in it. */
+export const groupThreadIds = (db: ReadDb, associatedContactId: string): readonly number[] =>
   db
-    .all<{ sid: ChatThreadSid }>(
-      `SELECT DISTINCT chat_thread_sid AS sid FROM tasks
-       WHERE associated_contact_id = ? AND chat_thread_sid IS NOT NULL`,
+    .all<{ id: number | null }>(
+      `SELECT thread_id AS id FROM tasks WHERE conversation_id = ? AND carries_conversation_id = 1
+       UNION ALL SELECT thread_id FROM tasks WHERE task_sid = ?
+       UNION ALL SELECT thread_id FROM tasks
+         WHERE associated_contact_id = ? AND associated_contact_id <> conversation_id`,
+      associatedContactId,
+      associatedContactId,
       associatedContactId,
     )
-    .map(({ sid }) => sid)
+    .flatMap(({ id }) => id ?? [])
 
-export const saveTask = (db: WriteDb, summary: TaskSummary, associatedContactId: string): void =>
+export const saveTask = (
+  db: WriteDb,
+  taskId: number,
+  summary: TaskSummary,
+  threadId: number | null,
+  associatedContactId: string,
+): void =>
   void db.run(
-    `INSERT OR REPLACE INTO tasks (task_sid, conversation_id, carries_conversation_id,
-       chat_thread_sid, flex_interaction_sid, associated_contact_id, has_beginning, sort_at,
-       started_at, ended_at, state, outcome_type, channel, direction, is_internal, talk_ms, legs,
-       customer_id, customer)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `UPDATE tasks SET conversation_id = ?, carries_conversation_id = ?, thread_id = ?,
+       chat_thread_sid = ?, flex_interaction_sid = ?, associated_contact_id = ?, has_beginning = ?,
+       sort_at = ?, started_at = ?, ended_at = ?, state = ?, outcome_type = ?, channel = ?,
+       direction = ?, is_internal = ?, talk_ms = ?, legs = ?, customer_id = ?, customer = ?
+     WHERE task_id = ?`,
     [
-      summary.taskSid,
       summary.conversationId,
       Number(summary.carriesConversationId),
+      threadId,
       summary.chatThreadSid,
       summary.flexInteractionSid,
       associatedContactId,
@@ -96,18 +145,19 @@ export const saveTask = (db: WriteDb, summary: TaskSummary, associatedContactId:
       JSON.stringify(summary.legs),
       summary.customer.id,
       JSON.stringify(summary.customer),
+      taskId,
     ],
   )
 
 /** Moves a task that was not folded again into another group. */
-export const regroupTask = (db: WriteDb, taskSid: TaskSid, associatedContactId: string): void => {
-  db.run('UPDATE tasks SET associated_contact_id = ? WHERE task_sid = ?', [
+export const regroupTask = (db: WriteDb, taskId: number, associatedContactId: string): void => {
+  db.run('UPDATE tasks SET associated_contact_id = ? WHERE task_id = ?', [
     associatedContactId,
-    taskSid,
+    taskId,
   ])
-  db.run('UPDATE engagements SET associated_contact_id = ? WHERE task_sid = ?', [
+  db.run('UPDATE engagements SET associated_contact_id = ? WHERE task_id = ?', [
     associatedContactId,
-    taskSid,
+    taskId,
   ])
 }
 

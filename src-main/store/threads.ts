@@ -2,18 +2,27 @@
 import type { ChatThreadSid } from '../domain/ids.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
+/** The number of a thread, which it gets when it is first heard of. */
+export const threadIdOf = (db: WriteDb, sid: ChatThreadSid): number =>
+  (
+    db.get<{ id: number }>('SELECT thread_id AS id FROM threads WHERE chat_thread_sid = ?', sid) ??
+    db.get<{ id: number }>(
+      'INSERT INTO threads (chat_thread_sid) VALUES (?) RETURNING thread_id AS id',
+      sid,
+    )
+  )?.id ?? 0
+
 /** Notes what the tasks say of a thread; `finishedAt` is null while one of them is open. */
 export const saveThread = (
   db: WriteDb,
-  sid: ChatThreadSid,
+  threadId: number,
   openedAt: number,
   finishedAt: number | null,
 ): void =>
   void db.run(
-    `INSERT INTO threads (chat_thread_sid, opened_at, finished_at) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET opened_at = excluded.opened_at, finished_at = excluded.finished_at
-     WHERE excluded.opened_at <> threads.opened_at OR excluded.finished_at IS NOT threads.finished_at`,
-    [sid, openedAt, finishedAt],
+    `UPDATE threads SET opened_at = ?, finished_at = ? WHERE thread_id = ?
+       AND (opened_at <> ? OR finished_at IS NOT ?)`,
+    [openedAt, finishedAt, threadId, openedAt, finishedAt],
   )
 
 /**
@@ -22,14 +31,14 @@ export const saveThread = (
  */
 export const markThreadRead = (
   db: WriteDb,
-  sid: ChatThreadSid,
+  threadId: number,
   read: { readonly turn: number; readonly lastIndex: number | null; readonly isComplete: boolean },
 ): void =>
   void db.run(
-    `INSERT INTO threads (chat_thread_sid, opened_at, last_index, read_turn) VALUES (?, 0, ?, ?)
-     ON CONFLICT DO UPDATE SET last_index = excluded.last_index, read_turn = excluded.read_turn,
-       complete_for = iif(?, finished_at, complete_for)`,
-    [sid, read.lastIndex, read.turn, Number(read.isComplete)],
+    `UPDATE threads SET last_index = ?, read_turn = ?,
+       complete_for = iif(?, finished_at, complete_for)
+     WHERE thread_id = ?`,
+    [read.lastIndex, read.turn, Number(read.isComplete), threadId],
   )
 
 /** The turn of the live thread that was read last. */
@@ -64,17 +73,15 @@ export const threadsToRead = (db: ReadDb, limit: number): readonly ThreadToRead[
 }
 
 /** Threads in which somebody of that name wrote or took part. */
-export const threadsOfIdentity = (db: ReadDb, identity: string): readonly ChatThreadSid[] =>
+export const threadsOfIdentity = (db: ReadDb, identity: string): readonly number[] =>
   db
-    .all<{ sid: ChatThreadSid }>(
-      `SELECT chat_thread_sid AS sid FROM thread_authors WHERE author = ?
-       UNION SELECT chat_thread_sid FROM participants WHERE identity = ?`,
+    .all<{ id: number }>(
+      `SELECT thread_id AS id FROM thread_authors WHERE author = ?
+       UNION SELECT thread_id FROM participants WHERE identity = ?`,
       identity,
       identity,
     )
-    .map(({ sid }) => sid)
+    .map(({ id }) => id)
 
-export const messageThreads = (db: ReadDb): readonly ChatThreadSid[] =>
-  db
-    .all<{ sid: ChatThreadSid }>('SELECT DISTINCT chat_thread_sid AS sid FROM messages')
-    .map(({ sid }) => sid)
+export const allThreadIds = (db: ReadDb): readonly number[] =>
+  db.all<{ id: number }>('SELECT thread_id AS id FROM threads').map(({ id }) => id)

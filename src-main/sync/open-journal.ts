@@ -22,12 +22,12 @@ import {
   saveWorkerSnapshot,
   workerSnapshot,
 } from '../store/snapshots.ts'
-import { lastReadTurn, markThreadRead, threadsToRead } from '../store/threads.ts'
+import { lastReadTurn, markThreadRead, threadIdOf, threadsToRead } from '../store/threads.ts'
 import type { Journal, Touched } from './journal.ts'
 import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
 import type { Added } from './project-groups.ts'
 import { noteQueues } from './project-queues.ts'
-import { earlierEvents, projectTasks } from './project-tasks.ts'
+import { nameTasks, projectTasks } from './project-tasks.ts'
 import { projectMessages, projectThreads } from './project-threads.ts'
 import { projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
 
@@ -37,9 +37,10 @@ type Batch = Parameters<Journal['ingestEvents']>[0]
 
 const writeEvents = (db: WriteDb, { feed, events, covered }: Batch) => {
   const ordered = events.toSorted((a, b) => a.at - b.at)
-  const named = new Set(ordered.map(({ taskSid }) => taskSid).filter(isPresent))
-  const earlier = earlierEvents(db, named)
-  const fresh = ordered.filter((event) => insertEvent(db, event))
+  const named = nameTasks(db, ordered.map(({ taskSid }) => taskSid).filter(isPresent))
+  const taskId = (event: RawEvent): number | null =>
+    event.taskSid === null ? null : (named.get(event.taskSid)?.key.taskId ?? null)
+  const fresh = ordered.filter((event) => insertEvent(db, event, taskId(event)))
   noteQueues(db, fresh)
   const rewritten = projectWorkerEvents(db, fresh)
   const touched = new Map<TaskSid, RawEvent[]>()
@@ -49,7 +50,7 @@ const writeEvents = (db: WriteDb, { feed, events, covered }: Batch) => {
     if (own === undefined) touched.set(event.taskSid, [event])
     else own.push(event)
   }
-  const { threads, workers, added } = projectTasks(db, touched, earlier)
+  const { threads, workers, added } = projectTasks(db, touched, named)
   projectThreads(db, new Set([...rewritten, ...threads]))
   if (covered !== null) saveCoverage(db, feed, withCovered(coverageOf(db, feed), covered))
   const spoken = fresh.map(({ workerSid }) => workerSid).filter(isPresent)
@@ -66,6 +67,7 @@ const writeEvents = (db: WriteDb, { feed, events, covered }: Batch) => {
 /** Sorts a thread's messages into those that are new, and newer versions of held ones, which are replaced. */
 const takeMessages = (
   db: WriteDb,
+  threadId: number,
   known: readonly HeldMessage[],
   messages: readonly RawMessage[],
 ) => {
@@ -79,7 +81,7 @@ const takeMessages = (
       message.updatedAt > before.updatedAt ||
       (message.updatedAt === before.updatedAt && receiptsText(message) !== before.receipts)
     ) {
-      replaceMessage(db, message)
+      replaceMessage(db, threadId, message)
       replaced += 1
     }
   }
@@ -92,14 +94,15 @@ const writeThread = (
   { chatThreadSid, messages, participants, isComplete }: Parameters<Journal['ingestThread']>[0],
   turn: number,
 ): Touched => {
-  const joined = participants.filter((participant) => saveParticipant(db, participant))
-  const held = threadMessages(db, chatThreadSid)
-  const { fresh, replaced, lastIndex } = takeMessages(db, held, messages)
+  const threadId = threadIdOf(db, chatThreadSid)
+  const joined = participants.filter((participant) => saveParticipant(db, threadId, participant))
+  const held = threadMessages(db, threadId)
+  const { fresh, replaced, lastIndex } = takeMessages(db, threadId, held, messages)
   for (const author of new Set(fresh.map((message) => message.author)))
-    if (author !== null) saveAuthor(db, chatThreadSid, author)
-  markThreadRead(db, chatThreadSid, { turn, lastIndex, isComplete })
+    if (author !== null) saveAuthor(db, threadId, author)
+  markThreadRead(db, threadId, { turn, lastIndex, isComplete })
   const isChanged = fresh.length + replaced + joined.length > 0
-  const given = { chatThreadSid, held: replaced > 0 ? null : held, messages: fresh }
+  const given = { threadId, held: replaced > 0 ? null : held, messages: fresh }
   const tasks = isChanged ? projectMessages(db, given) : []
   return { fresh: fresh.length, tasks, workers: [] }
 }
@@ -154,7 +157,7 @@ export const openJournal = (db: WriteDb): Journal => {
   /** Folds tasks anew from what is held of them. */
   const refold = (sids: Iterable<TaskSid>): readonly WorkerSid[] => {
     const touched = new Map([...sids].map((sid) => [sid, []] as const))
-    const { threads, workers, added } = projectTasks(db, touched, earlierEvents(db, touched.keys()))
+    const { threads, workers, added } = projectTasks(db, touched, nameTasks(db, touched.keys()))
     projectThreads(db, threads)
     totals.add(0, 0, added)
     return [...new Set(workers)]

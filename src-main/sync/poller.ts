@@ -5,6 +5,7 @@
  */
 import { failureOf } from '../twilio/failure.ts'
 import { patient } from '../twilio/transport.ts'
+import { allEnded } from './all-ended.ts'
 import { createFloorFeed } from './feeds/floor.ts'
 import { createHistory, type Progress } from './feeds/history.ts'
 import { createSpareWork } from './feeds/spare.ts'
@@ -63,6 +64,8 @@ export const createPoller = (
   const floor = createFloorFeed(polling, (workers) => spare.seen(workers))
   const history = createHistory(polling, { since: options.since, onProgress: reports.progress })
   const transcripts = createTranscripts(polling, tickMs)
+  /** What failed on this side (a full disk, a bug) and has not worked since, by the work's name. */
+  const broken = new Map<string, unknown>()
   let isHidden = false
   let shown = new AbortController()
 
@@ -74,6 +77,7 @@ export const createPoller = (
   ): Promise<boolean> => {
     try {
       await work()
+      broken.delete(name)
       return true
     } catch (error) {
       if (signal.aborted) return false
@@ -82,6 +86,7 @@ export const createPoller = (
       log.warn('failed', { what: name, why: failure?.kind ?? placeOf(error) })
       // What Twilio refuses is asked again later; the floor goes on meanwhile.
       if (name === 'floor' || failure === null) reports.failed(error)
+      if (failure === null) broken.set(name, error)
       return false
     }
   }
@@ -102,6 +107,7 @@ export const createPoller = (
       failures = isDone ? 0 : failures + 1
       if (isDone) {
         reports.ticked()
+        for (const error of broken.values()) reports.failed(error)
         await attempt('spare', signal, () => spare.step(signal))
       }
       const elapsedMs = clock.now() - startedAt
@@ -136,11 +142,14 @@ export const createPoller = (
     runLive: async (signal) => {
       const stopped = new AbortController()
       const either = AbortSignal.any([signal, stopped.signal])
+      const prepared = prepare(either)
       const loops = [
         floorLoop(either),
-        prepare(either).then(() => Promise.all([historyLoop(either), transcriptsLoop(either)])),
+        prepared.then(() => historyLoop(either)),
+        prepared.then(() => transcriptsLoop(either)),
       ]
-      await Promise.all(loops).finally(() => stopped.abort())
+      for (const loop of loops) loop.catch(() => stopped.abort())
+      await allEnded(loops)
     },
     runOnce: async (signal) => {
       await spare.reference(signal)

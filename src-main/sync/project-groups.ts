@@ -11,18 +11,19 @@ import {
   saveTask,
   type StoredTask,
   storedTask,
+  type TaskKey,
 } from '../store/tasks.ts'
-import { saveThread } from '../store/threads.ts'
+import { saveThread, threadIdOf } from '../store/threads.ts'
 
 /** Rows more than before; negative when there are fewer. */
 export type Added = { readonly engagements: number; readonly conversations: number }
 
-export type Folds = ReadonlyMap<TaskSid, TaskFold>
+export type Folds = ReadonlyMap<TaskSid, { readonly key: TaskKey; readonly fold: TaskFold }>
 export type Stored = (taskSid: TaskSid) => StoredTask | null
 
-/** Tasks as stored before the batch, read at most once each. */
-export const storedTasks = (db: WriteDb): Stored => {
-  const known = new Map<TaskSid, StoredTask | null>()
+/** Tasks as stored before the batch, read at most once each; `fresh` ones were not. */
+export const storedTasks = (db: WriteDb, fresh: Iterable<TaskSid>): Stored => {
+  const known = new Map<TaskSid, StoredTask | null>([...fresh].map((sid) => [sid, null]))
   return (taskSid) => {
     const held = known.get(taskSid)
     if (held !== undefined) return held
@@ -37,18 +38,32 @@ const hasSameKeys = (a: TaskSummary, b: TaskSummary): boolean =>
   a.chatThreadSid === b.chatThreadSid &&
   a.flexInteractionSid === b.flexInteractionSid
 
+type ThreadIds = (sid: ChatThreadSid | null) => number | null
+
+/** Numbers of threads, asked for at most once each. */
+const threadIds = (db: WriteDb): ThreadIds => {
+  const known = new Map<ChatThreadSid, number>()
+  return (sid) => {
+    if (sid === null) return null
+    const id = known.get(sid) ?? threadIdOf(db, sid)
+    known.set(sid, id)
+    return id
+  }
+}
+
 /** The folded tasks and all that could share a group with them: reached over equal keys, old and new. */
 const reachable = (
   db: WriteDb,
   folds: Folds,
   stored: Stored,
+  threads: ThreadIds,
 ): ReadonlyMap<TaskSid, TaskSummary> => {
   const found = new Map<TaskSid, TaskSummary>()
   const queue: TaskSummary[] = []
   const add = (taskSid: TaskSid): void => {
     if (found.has(taskSid)) return
     const before = stored(taskSid)?.summary
-    const summary = folds.get(taskSid)?.summary ?? before
+    const summary = folds.get(taskSid)?.fold.summary ?? before
     if (summary === undefined) return
     found.set(taskSid, summary)
     queue.push(summary)
@@ -56,60 +71,75 @@ const reachable = (
   }
   for (const taskSid of folds.keys()) add(taskSid)
   for (let task = queue.pop(); task !== undefined; task = queue.pop())
-    for (const taskSid of neighbourSids(db, task)) add(taskSid)
+    for (const taskSid of neighbourSids(db, task, threads(task.chatThreadSid))) add(taskSid)
   return found
 }
 
-const writeTasks = (db: WriteDb, group: ContactGroup, folds: Folds, stored: Stored): number => {
+type Batch = {
+  readonly folds: Folds
+  readonly stored: Stored
+  readonly threads: ThreadIds
+}
+
+const writeTasks = (
+  db: WriteDb,
+  group: ContactGroup,
+  { folds, stored, threads }: Batch,
+): number => {
   const id = group.associatedContactId
   const numbers = new Map<string, number>(
     group.legs.map(({ reservationSid }, index) => [reservationSid, index + 1]),
   )
   let added = 0
   for (const { taskSid, legs } of group.tasks) {
-    const fold = folds.get(taskSid)
-    const before = stored(taskSid)
-    if (fold !== undefined) {
-      saveTask(db, fold.summary, id)
-      const isNew = before === null
-      added += saveEngagements(db, fold, id, (sid) => numbers.get(sid) ?? null, isNew)
+    const folded = folds.get(taskSid)
+    if (folded !== undefined) {
+      const { key, fold } = folded
+      saveTask(db, key.taskId, fold.summary, threads(fold.summary.chatThreadSid), id)
+      added += saveEngagements(db, key, fold, id, (sid) => numbers.get(sid) ?? null)
       continue
     }
-    if (before?.associatedContactId !== id) regroupTask(db, taskSid, id)
+    const before = stored(taskSid)
+    if (before !== null && before.associatedContactId !== id) regroupTask(db, before.taskId, id)
     for (const { reservationSid } of legs)
       renumberLeg(db, reservationSid, numbers.get(reservationSid) ?? 0)
   }
   return added
 }
 
-const writeGroup = (db: WriteDb, group: ContactGroup, folds: Folds, stored: Stored): Added => {
-  const engagements = writeTasks(db, group, folds, stored)
+const writeGroup = (db: WriteDb, group: ContactGroup, batch: Batch): Added => {
+  const engagements = writeTasks(db, group, batch)
   let conversations = 0
   for (const conversation of conversationsOf(group)) {
     saveConversation(db, conversation, group)
     const wasThere = conversation.tasks.some(
-      ({ taskSid }) => stored(taskSid)?.summary.conversationId === conversation.id,
+      ({ taskSid }) => batch.stored(taskSid)?.summary.conversationId === conversation.id,
     )
     if (!wasThere) conversations += 1
   }
   return { engagements, conversations }
 }
 
-const writeThreads = (db: WriteDb, tasks: Iterable<TaskSummary>): readonly ChatThreadSid[] => {
+const writeThreads = (
+  db: WriteDb,
+  tasks: Iterable<TaskSummary>,
+  threads: ThreadIds,
+): readonly number[] => {
   const byThread = Map.groupBy(tasks, (task) => task.chatThreadSid)
-  const sids: ChatThreadSid[] = []
+  const ids: number[] = []
   for (const [sid, members] of byThread) {
-    if (sid === null) continue
+    const id = threads(sid)
+    if (id === null) continue
     const isFinished = members.every(({ state }) => state === 'final')
     saveThread(
       db,
-      sid,
+      id,
       Math.min(...members.map(({ sortAt }) => sortAt)),
       isFinished ? Math.max(...members.map(({ endedAt, sortAt }) => endedAt ?? sortAt)) : null,
     )
-    sids.push(sid)
+    ids.push(id)
   }
-  return sids
+  return ids
 }
 
 /** Drops conversations that lost their last task; returns how many. */
@@ -129,13 +159,14 @@ export const projectGroups = (
   db: WriteDb,
   folds: Folds,
   stored: Stored,
-): { readonly threads: readonly ChatThreadSid[]; readonly added: Added } => {
-  const affected = reachable(db, folds, stored)
+): { readonly threads: readonly number[]; readonly added: Added } => {
+  const threads = threadIds(db)
+  const affected = reachable(db, folds, stored, threads)
   const groups = groupTasks([...affected.values()])
-  const written = groups.map((group) => writeGroup(db, group, folds, stored))
+  const written = groups.map((group) => writeGroup(db, group, { folds, stored, threads }))
   const dropped = dropLeftovers(db, affected, stored)
   return {
-    threads: writeThreads(db, affected.values()),
+    threads: writeThreads(db, affected.values(), threads),
     added: {
       engagements: written.reduce((sum, { engagements }) => sum + engagements, 0),
       conversations: written.reduce((sum, { conversations }) => sum + conversations, -dropped),

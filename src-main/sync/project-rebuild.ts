@@ -2,9 +2,9 @@
 import type { WriteDb } from '../store/db.ts'
 import { eventsAfter } from '../store/raw-log.ts'
 import { dropFolded, heldTaskSids, heldWorkerSids } from '../store/rebuild.ts'
-import { messageThreads } from '../store/threads.ts'
+import { allThreadIds } from '../store/threads.ts'
 import { noteQueues } from './project-queues.ts'
-import { earlierEvents, projectTasks } from './project-tasks.ts'
+import { nameTasks, projectTasks } from './project-tasks.ts'
 import { projectThreads } from './project-threads.ts'
 import { projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
 
@@ -27,7 +27,7 @@ const replayTasks = (db: WriteDb): void => {
   const sids = heldTaskSids(db)
   for (let start = 0; start < sids.length; start += chunk) {
     const touched = new Map(sids.slice(start, start + chunk).map((sid) => [sid, []] as const))
-    projectTasks(db, touched, earlierEvents(db, touched.keys()))
+    projectTasks(db, touched, nameTasks(db, touched.keys()))
   }
 }
 
@@ -37,5 +37,5 @@ export const rebuildJourneys = (db: WriteDb): void =>
     dropFolded(db)
     replayWorkers(db)
     replayTasks(db)
-    projectThreads(db, messageThreads(db))
+    projectThreads(db, allThreadIds(db))
   })

@@ -1,5 +1,5 @@
 /** Folds the tasks that a batch touched and writes what came of it. */
-import type { ChatThreadSid, TaskSid, WorkerSid } from '../domain/ids.ts'
+import type { TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { TaskFold } from '../domain/journey.ts'
 import type { RawEvent } from '../domain/records.ts'
 import { foldTask } from '../journey/fold-task.ts'
@@ -7,7 +7,7 @@ import { isTaskEnd } from '../journey/lifecycle.ts'
 import type { WriteDb } from '../store/db.ts'
 import { type EventStub, loggedEvent, taskEventStubs } from '../store/raw-log.ts'
 import { isTaskGone, reservationSnapshots, taskSnapshot } from '../store/snapshots.ts'
-import { refreshCustomer } from '../store/tasks.ts'
+import { refreshCustomer, type TaskKey, taskKeyOf } from '../store/tasks.ts'
 import {
   type Added,
   type Folds,
@@ -16,24 +16,27 @@ import {
   storedTasks,
 } from './project-groups.ts'
 
+/** A task that a batch speaks of: its number, and what the log held of it before the batch. */
+export type NamedTask = { readonly key: TaskKey; readonly earlier: readonly EventStub[] }
+export type NamedTasks = ReadonlyMap<TaskSid, NamedTask>
+
+export const nameTasks = (db: WriteDb, taskSids: Iterable<TaskSid>): NamedTasks =>
+  new Map(
+    [...new Set(taskSids)].map((taskSid) => {
+      const key = taskKeyOf(db, taskSid)
+      return [taskSid, { key, earlier: key.isNew ? [] : taskEventStubs(db, key.taskId) }]
+    }),
+  )
+
 /** Fresh events by task; a task with none is folded again from the log alone. */
 export type TouchedTasks = ReadonlyMap<TaskSid, readonly RawEvent[]>
-
-/** What the log holds of a task beside the fresh events, read before those are written. */
-export type EarlierEvents = ReadonlyMap<TaskSid, readonly EventStub[]>
-
-export const earlierEvents = (db: WriteDb, taskSids: Iterable<TaskSid>): EarlierEvents =>
-  new Map(
-    [...taskSids]
-      .map((taskSid) => [taskSid, taskEventStubs(db, taskSid)] as const)
-      .filter(([, stubs]) => stubs.length > 0),
-  )
 
 const isUpdate = ({ type }: { readonly type: string }): boolean => type === 'task.updated'
 
 /** Reads back what the fold needs: an attribute change that a later one overtook is left unread. */
 const loadEvents = (
   db: WriteDb,
+  taskSid: TaskSid,
   stubs: readonly EventStub[],
   fresh: readonly RawEvent[],
 ): readonly RawEvent[] => {
@@ -49,7 +52,7 @@ const loadEvents = (
     }
     const next = line[index + 1]
     if (isUpdate(item) && next !== undefined && isUpdate(next) && next.at > item.at) continue
-    const event = loggedEvent(db, item.eventId)
+    const event = loggedEvent(db, item.eventId, taskSid)
     if (event !== null) events.push(event)
   }
   return events
@@ -71,7 +74,8 @@ const foldOne = (db: WriteDb, taskSid: TaskSid, events: readonly RawEvent[]): Ta
 /** Makes anew the customers whose tasks say something else than before. */
 const refreshCustomers = (db: WriteDb, folds: Folds, stored: Stored): void => {
   const stale = new Set<string>()
-  for (const [taskSid, { summary }] of folds) {
+  for (const [taskSid, { fold }] of folds) {
+    const { summary } = fold
     const before = stored(taskSid)?.summary
     const isSame =
       before?.sortAt === summary.sortAt &&
@@ -85,26 +89,30 @@ const refreshCustomers = (db: WriteDb, folds: Folds, stored: Stored): void => {
 
 export type ProjectedTasks = {
   /** Threads whose messages may now belong elsewhere. */
-  readonly threads: readonly ChatThreadSid[]
+  readonly threads: readonly number[]
   /** Agents of the tasks' engagements. */
   readonly workers: readonly WorkerSid[]
   readonly added: Added
 }
 
-/** Folds and writes the touched tasks, inside the caller's transaction. */
+/** Folds and writes the touched tasks, which must be named, inside the caller's transaction. */
 export const projectTasks = (
   db: WriteDb,
   touched: TouchedTasks,
-  earlier: EarlierEvents,
+  named: NamedTasks,
 ): ProjectedTasks => {
-  const folds = new Map<TaskSid, TaskFold>()
-  for (const [taskSid, fresh] of touched)
-    folds.set(taskSid, foldOne(db, taskSid, loadEvents(db, earlier.get(taskSid) ?? [], fresh)))
-  const stored = storedTasks(db)
+  const folds = new Map<TaskSid, { key: TaskKey; fold: TaskFold }>()
+  for (const [taskSid, fresh] of touched) {
+    const { key, earlier } = named.get(taskSid) ?? { key: taskKeyOf(db, taskSid), earlier: [] }
+    const fold = foldOne(db, taskSid, loadEvents(db, taskSid, earlier, fresh))
+    folds.set(taskSid, { key, fold })
+  }
+  const fresh = [...folds].filter(([, { key }]) => key.isNew).map(([taskSid]) => taskSid)
+  const stored = storedTasks(db, fresh)
   const { threads, added } = projectGroups(db, folds, stored)
   refreshCustomers(db, folds, stored)
-  const workers = [...folds.values()].flatMap(({ engagements }) =>
-    engagements.flatMap(({ agentSid }) => (agentSid === null ? [] : [agentSid])),
+  const workers = [...folds.values()].flatMap(({ fold }) =>
+    fold.engagements.flatMap(({ agentSid }) => (agentSid === null ? [] : [agentSid])),
   )
   return { threads, workers, added }
 }

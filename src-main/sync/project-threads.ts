@@ -1,5 +1,5 @@
 /** Folds chat threads: their messages become turns, and their groups and conversations get their figures. */
-import type { ChatThreadSid, TaskSid } from '../domain/ids.ts'
+import type { TaskSid } from '../domain/ids.ts'
 import type { MessageFigures } from '../domain/journey.ts'
 import type { RawMessage } from '../domain/records.ts'
 import {
@@ -22,7 +22,7 @@ import {
   threadParticipants,
   type TurnColumns,
 } from '../store/messages.ts'
-import { groupThreads, type StoredTask, threadTasks } from '../store/tasks.ts'
+import { groupThreadIds, type StoredTask, threadTasks } from '../store/tasks.ts'
 
 const conversationFrom = (
   tasks: readonly StoredTask[],
@@ -49,7 +49,7 @@ const conversationFrom = (
 
 /** Messages of one thread that are not in the store yet; they are written together with their turns. */
 export type FreshMessages = {
-  readonly chatThreadSid: ChatThreadSid
+  readonly threadId: number
   /** What the store holds of the thread, where the caller has just read it. */
   readonly held: readonly HeldMessage[] | null
   readonly messages: readonly RawMessage[]
@@ -58,10 +58,10 @@ export type FreshMessages = {
 /** A message of a thread under fold: held, or fresh. */
 type Line = ThreadMessage & { readonly held: HeldMessage | null; readonly fresh: RawMessage | null }
 
-const linesOf = (db: WriteDb, sid: ChatThreadSid, given: FreshMessages | null): readonly Line[] => {
-  const own = given?.chatThreadSid === sid ? given : null
+const linesOf = (db: WriteDb, threadId: number, given: FreshMessages | null): readonly Line[] => {
+  const own = given?.threadId === threadId ? given : null
   const fresh = own?.messages ?? []
-  const held = (own?.held ?? threadMessages(db, sid)).map(
+  const held = (own?.held ?? threadMessages(db, threadId)).map(
     (message): Line => ({
       index: message.index,
       author: message.author,
@@ -95,15 +95,15 @@ const nothing: ReadonlySet<string> = new Set()
 
 const foldOne = (
   db: WriteDb,
-  sid: ChatThreadSid,
+  threadId: number,
   messages: readonly Line[],
   tasks: readonly StoredTask[],
 ): readonly Turn[] => {
-  const participants = threadParticipants(db, sid)
+  const participants = threadParticipants(db, threadId)
   const own = new Map<string, Set<string>>()
   const byConversation = Map.groupBy(tasks, ({ summary }) => summary.conversationId)
   const conversations = [...byConversation.values()].map((members) => {
-    const places = members.flatMap(({ summary }) => placesOfTask(db, summary.taskSid))
+    const places = members.flatMap(({ taskId }) => placesOfTask(db, taskId))
     for (const { agentSid, engagementId } of places)
       if (agentSid !== null) own.set(agentSid, (own.get(agentSid) ?? new Set()).add(engagementId))
     return conversationFrom(members, places)
@@ -137,31 +137,35 @@ const isSameTurn = (held: TurnColumns, turn: TurnColumns): boolean =>
 /** Writes what is new: fresh messages with their turns, and turns that came out differently. */
 const writeTurns = (
   db: WriteDb,
-  sid: ChatThreadSid,
+  threadId: number,
   lines: readonly Line[],
   turns: readonly Turn[],
 ): void => {
   for (const [position, turn] of turns.entries()) {
     const line = lines[position]
     const columns = { ...turn, conversationId: turn.conversation?.conversationId ?? null }
-    if (line?.fresh) insertMessage(db, line.fresh, columns)
-    else if (line?.held && !isSameTurn(line.held, columns)) saveTurn(db, sid, turn.index, columns)
+    if (line?.fresh) insertMessage(db, threadId, line.fresh, columns)
+    else if (line?.held && !isSameTurn(line.held, columns))
+      saveTurn(db, threadId, turn.index, columns)
   }
 }
 
 /** The threads that share a group with the given ones, each with its tasks. */
-const threadsWithGroups = (db: WriteDb, sids: Iterable<ChatThreadSid>) => {
-  const threads = new Map<ChatThreadSid, readonly StoredTask[]>()
-  const queue = [...sids]
+const threadsWithGroups = (
+  db: WriteDb,
+  threadIds: Iterable<number>,
+): ReadonlyMap<number, readonly StoredTask[]> => {
+  const threads = new Map<number, readonly StoredTask[]>()
+  const queue = [...threadIds]
   const groups = new Set<string>()
-  for (let sid = queue.pop(); sid !== undefined; sid = queue.pop()) {
-    if (threads.has(sid)) continue
-    const tasks = threadTasks(db, sid)
-    threads.set(sid, tasks)
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (threads.has(id)) continue
+    const tasks = threadTasks(db, id)
+    threads.set(id, tasks)
     for (const { associatedContactId } of tasks) {
       if (groups.has(associatedContactId)) continue
       groups.add(associatedContactId)
-      queue.push(...groupThreads(db, associatedContactId))
+      queue.push(...groupThreadIds(db, associatedContactId))
     }
   }
   return threads
@@ -175,21 +179,21 @@ const none: MessageFigures = { firstAt: null, lastAt: null, count: 0, unread: 0 
  */
 const foldThreads = (
   db: WriteDb,
-  sids: Iterable<ChatThreadSid>,
+  threadIds: Iterable<number>,
   fresh: FreshMessages | null,
 ): readonly TaskSid[] => {
-  const threads = threadsWithGroups(db, sids)
+  const threads = threadsWithGroups(db, threadIds)
   const turns: Turn[] = []
   const conversations = new Map<string, string>()
   const taskSids: TaskSid[] = []
-  for (const [sid, tasks] of threads) {
+  for (const [id, tasks] of threads) {
     for (const { summary, associatedContactId } of tasks) {
       conversations.set(summary.conversationId, associatedContactId)
       taskSids.push(summary.taskSid)
     }
-    const lines = linesOf(db, sid, fresh)
-    const folded = foldOne(db, sid, lines, tasks)
-    writeTurns(db, sid, lines, folded)
+    const lines = linesOf(db, id, fresh)
+    const folded = foldOne(db, id, lines, tasks)
+    writeTurns(db, id, lines, folded)
     turns.push(...folded)
   }
   if (threads.size > 1) turns.sort((a, b) => a.sentAt - b.sentAt)
@@ -201,11 +205,11 @@ const foldThreads = (
 }
 
 /** Folds threads whose tasks or authors changed; one without a message has nothing to fold. */
-export const projectThreads = (db: WriteDb, sids: Iterable<ChatThreadSid>): void => {
-  const spoken = [...sids].filter((sid) => hasMessages(db, sid))
+export const projectThreads = (db: WriteDb, threadIds: Iterable<number>): void => {
+  const spoken = [...threadIds].filter((id) => hasMessages(db, id))
   if (spoken.length > 0) foldThreads(db, spoken, null)
 }
 
 /** Folds one thread together with the messages that are new to it, and writes those. */
 export const projectMessages = (db: WriteDb, fresh: FreshMessages): readonly TaskSid[] =>
-  foldThreads(db, [fresh.chatThreadSid], fresh)
+  foldThreads(db, [fresh.threadId], fresh)

@@ -1,5 +1,5 @@
 /** Folds workers: their profile, the names that they write under, and the stretches of their activities. */
-import type { ChatThreadSid, WorkerSid } from '../domain/ids.ts'
+import type { WorkerSid } from '../domain/ids.ts'
 import type { ActivityChange } from '../domain/journey.ts'
 import { parseAttributes } from '../domain/attributes.ts'
 import { identitiesOf } from '../domain/agent-identity.ts'
@@ -85,11 +85,7 @@ const presentActivity = (
 }
 
 /** Writes the agent's row; returns the threads in which somebody is now known to be, or not be, an agent. */
-const writeAgent = (
-  db: WriteDb,
-  agentSid: WorkerSid,
-  seen: SeenWorker,
-): readonly ChatThreadSid[] => {
+const writeAgent = (db: WriteDb, agentSid: WorkerSid, seen: SeenWorker): readonly number[] => {
   const listed = workerSnapshot(db, agentSid)
   const isListNewer =
     listed !== null && listed.attributes !== null && (seen.rank <= 0 || listed.updatedAt >= seen.at)
@@ -120,9 +116,9 @@ const writeStretches = (
 export const projectWorkerEvents = (
   db: WriteDb,
   events: readonly RawEvent[],
-): readonly ChatThreadSid[] => {
+): readonly number[] => {
   const byWorker = Map.groupBy(events, ({ workerSid }) => workerSid)
-  const threads: ChatThreadSid[] = []
+  const threads: number[] = []
   for (const [workerSid, own] of byWorker) {
     if (workerSid === null) continue
     const held = seenWorker(db, workerSid)
@@ -142,5 +138,5 @@ export const projectWorkerEvents = (
 export const projectListedWorkers = (
   db: WriteDb,
   workerSids: readonly WorkerSid[],
-): readonly ChatThreadSid[] =>
+): readonly number[] =>
   workerSids.flatMap((sid) => writeAgent(db, sid, seenWorker(db, sid) ?? unseen))

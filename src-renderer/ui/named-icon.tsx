@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 
-/** An icon that says something on its own: named for assistive technology and on hover. */
+/** An icon that says something on its own: it has a name for assistive technology. */
 export const NamedIcon = ({
   icon: Icon,
   name,
@@ -11,7 +11,5 @@ export const NamedIcon = ({
   readonly size: number
 }) => (
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an inline SVG is no img element
-  <Icon size={size} strokeWidth={1.75} role="img" aria-label={name}>
-    <title>{name}</title>
-  </Icon>
+  <Icon size={size} strokeWidth={1.75} role="img" aria-label={name} />
 )

@@ -75,6 +75,12 @@ export const runPairs = async (rounds: number, ours: Arm, limit: Arm): Promise<r
 
 const isQuiet = (ratio: number): boolean => ratio >= 0.85 && ratio <= 1.15
 
+/** Whether the limit arm stood still while the pairs ran; noise may come after the machine was tried. */
+export const isSteady = (pairs: readonly Pair[]): boolean => {
+  const limits = pairs.map((pair) => pair.limit)
+  return middle(limits).every((limit) => isQuiet(limit / median(limits)))
+}
+
 /**
  * Runs the limit arm L L L L: on a machine that is fit to measure, both halves agree within 15 %. Waits
  * and tries again, `tries` times in all; false says that no verdict may be given.

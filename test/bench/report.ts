@@ -1,6 +1,6 @@
 /** The report: one entry per goal, as JSON for machines and as a table for people. */
 import type { Goal, Pair, Verdict } from './pairing.ts'
-import { judge, meets } from './pairing.ts'
+import { isSteady, judge, meets } from './pairing.ts'
 
 export type Holds = boolean | 'inconclusive'
 
@@ -24,7 +24,7 @@ export type Measure = Check & { readonly id: string; readonly also?: readonly Ch
 const goalText = (goal: Goal): string =>
   `${goal.kind === 'at-most' ? '<=' : '>='} ${String(goal.bound)}`
 
-/** A check by clocks; without a quiet machine its figures stand, its verdict does not. */
+/** A check by clocks; where the machine was not quiet its figures stand and its verdict does not. */
 export const pairedCheck = (
   what: string,
   unit: string,
@@ -38,7 +38,7 @@ export const pairedCheck = (
     unit,
     goal: goalText(goal),
     ...verdict,
-    holds: isQuiet ? verdict.holds : 'inconclusive',
+    holds: isQuiet && isSteady(pairs) ? verdict.holds : 'inconclusive',
   }
 }
 

@@ -63,8 +63,7 @@ test('after 429 with Retry-After nothing is asked until it has passed', () =>
       where: events,
     })
     const counting = setInterval(() => asked.push(simulator.requests.total()), 50)
-    await engine.runOnce(new AbortController().signal)
-    clearInterval(counting)
+    await engine.runOnce(new AbortController().signal).finally(() => clearInterval(counting))
     await engine.close()
     const longestRest = asked.reduce(
       ({ last, run, longest }, total) => {

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import type { EngineConfig } from '../../src-main/contract/engine-port.ts'
+import type { SyncStatus } from '../../src-main/contract/views.ts'
+import type { Engine } from '../../src-main/engine.ts'
 import { systemClock as clock } from '../../src-main/lib/clock.ts'
 import {
   type Simulator,
@@ -13,68 +16,71 @@ const now = Date.parse('2026-11-20T15:00:00Z')
 const minute = 60_000
 const hour = 60 * minute
 
-const onFloor = async (
-  options: SimulatorOptions,
-  work: (simulator: Simulator, folder: string) => Promise<void>,
-): Promise<void> => {
-  const simulator = await startSimulator({
-    agents: 10,
-    startAt: now - 2 * hour,
-    now,
-    paused: true,
-    ...options,
-  })
-  try {
-    await inFolder((folder) => work(simulator, folder))
-  } finally {
-    await simulator.close()
-  }
+type Live = {
+  readonly simulator: Simulator
+  readonly engine: Engine
+  /** Waits until every event and message of the floor is held. */
+  readonly caughtUp: () => Promise<SyncStatus>
+  readonly expectTruth: () => void
 }
 
-const hasAll =
-  (simulator: Simulator) =>
-  ({
-    counts,
-  }: {
-    readonly counts: { readonly events: number; readonly messages: number }
-  }): boolean =>
+/** An engine that runs on a floor of ten agents, unless told otherwise. */
+const onFloor = async (
+  work: (live: Live) => Promise<void>,
+  options: SimulatorOptions & { readonly isOffline?: boolean } = {},
+  config: Partial<EngineConfig> = {},
+): Promise<void> => {
+  const floor = { agents: 10, startAt: now - 2 * hour, now, paused: true, ...options }
+  const simulator = await startSimulator(floor)
+  if (options.isOffline) await simulator.goOffline()
+  const hasAll = ({ counts }: SyncStatus): boolean =>
     counts.events === simulator.floor.eventCount() &&
     counts.messages === simulator.floor.truth().messageCount
+  await inFolder(async (folder) => {
+    const engine = engineOn(simulator, folder, config)
+    try {
+      engine.start()
+      await work({
+        simulator,
+        engine,
+        caughtUp: () => statusWhen(engine, hasAll),
+        expectTruth: () =>
+          expect(differencesFrom(rowsIn(folder), simulator.floor.truth())).toEqual([]),
+      })
+    } finally {
+      await engine.close()
+      await simulator.close()
+    }
+  })
+}
 
 test('the floor is live after the first tick and everything follows', () =>
-  onFloor({}, async (simulator, folder) => {
-    const engine = engineOn(simulator, folder)
-    engine.start()
+  onFloor(async ({ engine, caughtUp, expectTruth }) => {
     const live = await statusWhen(engine, ({ phase }) => phase === 'live')
     expect(live.problem).toBe(null)
     expect(Math.abs(clock.now() + live.skewMs - now)).toBeLessThan(3_000)
-    await statusWhen(engine, hasAll(simulator))
-    await engine.close()
-    expect(differencesFrom(rowsIn(folder), simulator.floor.truth())).toEqual([])
+    await caughtUp()
+    expectTruth()
   }))
 
 test('a lost network shows, and is made up for without a hole', () =>
-  onFloor({}, async (simulator, folder) => {
-    const engine = engineOn(simulator, folder)
-    engine.start()
-    await statusWhen(engine, hasAll(simulator))
+  onFloor(async ({ simulator, engine, caughtUp, expectTruth }) => {
+    await caughtUp()
     await simulator.goOffline()
     const offline = await statusWhen(engine, ({ phase }) => phase === 'offline')
     expect(offline.problem?.code).toBe('unreachable')
     expect(offline.offlineSince).not.toBe(null)
     simulator.advanceTo(now + hour)
     await simulator.goOnline()
-    await statusWhen(engine, (status) => status.phase === 'live' && hasAll(simulator)(status))
+    await statusWhen(engine, ({ phase }) => phase === 'live')
+    await caughtUp()
     expect(engine.status()).toMatchObject({ problem: null, offlineSince: null, gaps: [] })
-    await engine.close()
-    expect(differencesFrom(rowsIn(folder), simulator.floor.truth())).toEqual([])
+    expectTruth()
   }))
 
 test('nothing is asked during sleep, and what was missed is fetched after it', () =>
-  onFloor({}, async (simulator, folder) => {
-    const engine = engineOn(simulator, folder)
-    engine.start()
-    await statusWhen(engine, hasAll(simulator))
+  onFloor(async ({ simulator, engine, caughtUp, expectTruth }) => {
+    await caughtUp()
     engine.power('suspended')
     await clock.sleep(300)
     const asked = simulator.requests.total()
@@ -82,16 +88,13 @@ test('nothing is asked during sleep, and what was missed is fetched after it', (
     expect(simulator.requests.total()).toBe(asked)
     simulator.advanceTo(now + 8 * hour)
     engine.power('resumed')
-    await statusWhen(engine, hasAll(simulator))
-    await engine.close()
-    expect(differencesFrom(rowsIn(folder), simulator.floor.truth())).toEqual([])
+    await caughtUp()
+    expectTruth()
   }))
 
 test('a key that is revoked stops the engine, and what it holds stays', () =>
-  onFloor({}, async (simulator, folder) => {
-    const engine = engineOn(simulator, folder)
-    engine.start()
-    await statusWhen(engine, hasAll(simulator))
+  onFloor(async ({ simulator, engine, caughtUp }) => {
+    await caughtUp()
     simulator.faults.add({ kind: 'revoked-key' })
     const stopped = await statusWhen(engine, ({ phase }) => phase === 'stopped')
     expect(stopped.problem?.code).toBe('signed-out')
@@ -99,45 +102,38 @@ test('a key that is revoked stops the engine, and what it holds stays', () =>
     const asked = simulator.requests.total()
     await clock.sleep(500)
     expect(simulator.requests.total()).toBe(asked)
-    await engine.close()
   }))
 
 test('an engine that starts without a network goes on by itself', () =>
-  onFloor({}, async (simulator, folder) => {
-    await simulator.goOffline()
-    const engine = engineOn(simulator, folder)
-    engine.start()
-    await statusWhen(engine, ({ phase }) => phase === 'offline')
-    await simulator.goOnline()
-    await statusWhen(engine, hasAll(simulator))
-    await engine.close()
-  }))
+  onFloor(
+    async ({ simulator, engine, caughtUp }) => {
+      await statusWhen(engine, ({ phase }) => phase === 'offline')
+      await simulator.goOnline()
+      await caughtUp()
+    },
+    { isOffline: true },
+  ))
 
 test('events that come late are not lost on a floor that goes on', () =>
-  onFloor({}, async (simulator, folder) => {
-    simulator.faults.add({ kind: 'late-events', delayMs: 20_000, everyNth: 3 })
-    const engine = engineOn(simulator, folder)
-    engine.start()
-    for (let at = now; at <= now + 20 * minute; at += minute / 2) {
-      simulator.advanceTo(at)
-      const asked = simulator.requests.total()
-      await until(() => simulator.requests.total() >= asked + 4)
-    }
-    simulator.faults.clear()
-    simulator.advanceTo(now + 25 * minute)
-    await statusWhen(engine, hasAll(simulator))
-    await engine.close()
-    expect(differencesFrom(rowsIn(folder), simulator.floor.truth())).toEqual([])
-  }))
+  onFloor(
+    async ({ simulator, caughtUp, expectTruth }) => {
+      for (let at = now; at <= now + 20 * minute; at += minute / 2) {
+        simulator.advanceTo(at)
+        const asked = simulator.requests.total()
+        await until(() => simulator.requests.total() >= asked + 4)
+      }
+      simulator.faults.clear()
+      simulator.advanceTo(now + 25 * minute)
+      await caughtUp()
+      expectTruth()
+    },
+    { faults: [{ kind: 'late-events', delayMs: 20_000, everyNth: 3 }] },
+  ))
 
 /** Requests per tick on a floor that has caught up: the floor's own feeds, and all of TaskRouter's. */
-const requestsPerTick = async (
-  options: SimulatorOptions,
-): Promise<{ open: number; feeds: number; all: number }> => {
+const requestsPerTick = async (options: SimulatorOptions) => {
   let perTick = { open: 0, feeds: 0, all: 0 }
-  await onFloor(options, async (simulator, folder) => {
-    const engine = engineOn(simulator, folder, { tickMs: 500 })
-    engine.start()
+  const measure = async ({ simulator, engine }: Live): Promise<void> => {
     const events = simulator.floor.eventCount()
     await statusWhen(
       engine,
@@ -154,8 +150,8 @@ const requestsPerTick = async (
       all: asked(/\/\/taskrouter\./) / ticks,
     }
     expect(simulator.requests.maxInFlight()).toBeLessThanOrEqual(4)
-    await engine.close()
-  })
+  }
+  await onFloor(measure, options, { tickMs: 500 })
   return perTick
 }
 

@@ -14,20 +14,21 @@ CREATE TABLE store_identity (
   workspace_sid TEXT
 ) STRICT;
 
--- an event's SID is random, its instant is not: unique together they are as unique, and the index stays
--- in order of time, so that a batch touches few of its pages
+-- Twilio's SIDs are random, so that an index of them is touched all over by every batch. Tasks and threads
+-- have small numbers of their own, in the order in which they were first heard of; events are unique by
+-- instant and SID, which is in order of time.
 CREATE TABLE events (
   event_id INTEGER PRIMARY KEY,
   sid TEXT NOT NULL,
   at INTEGER NOT NULL,
   type TEXT NOT NULL,
-  task_sid TEXT,
+  task_id INTEGER,
   reservation_sid TEXT,
   worker_sid TEXT,
   json TEXT NOT NULL,
   UNIQUE (at, sid)
 ) STRICT;
-CREATE INDEX events_by_task ON events (task_sid, at, type) WHERE task_sid IS NOT NULL;
+CREATE INDEX events_by_task ON events (task_id, at, type) WHERE task_id IS NOT NULL;
 
 -- message_id = sent_at * 64 + a small number, unique: newest first is a walk down the table.
 -- The columns after json are the turn that the message was folded into: in the same row, because a second
@@ -35,7 +36,7 @@ CREATE INDEX events_by_task ON events (task_sid, at, type) WHERE task_sid IS NOT
 CREATE TABLE messages (
   message_id INTEGER PRIMARY KEY,
   sid TEXT NOT NULL,
-  chat_thread_sid TEXT NOT NULL,
+  thread_id INTEGER NOT NULL,
   message_index INTEGER NOT NULL,
   author TEXT,
   participant_sid TEXT,
@@ -53,38 +54,39 @@ CREATE TABLE messages (
   offset_ms INTEGER,
   delivery_state TEXT,
   delivery_error TEXT,
-  UNIQUE (chat_thread_sid, message_index)
+  UNIQUE (thread_id, message_index)
 ) STRICT;
 
 -- who wrote where, so that a name that turns out to be an agent's finds its messages
 CREATE TABLE thread_authors (
   author TEXT NOT NULL,
-  chat_thread_sid TEXT NOT NULL,
-  PRIMARY KEY (author, chat_thread_sid)
+  thread_id INTEGER NOT NULL,
+  PRIMARY KEY (author, thread_id)
 ) STRICT, WITHOUT ROWID;
 
 -- every participant ever listed: one who left is no longer listed, but its messages remain
 CREATE TABLE participants (
   sid TEXT NOT NULL,
-  chat_thread_sid TEXT NOT NULL,
+  thread_id INTEGER NOT NULL,
   identity TEXT,
   address TEXT,
   binding_type TEXT,
   last_read_message_index INTEGER,
-  PRIMARY KEY (chat_thread_sid, sid)
+  PRIMARY KEY (thread_id, sid)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX participants_by_identity ON participants (identity) WHERE identity IS NOT NULL;
 
 -- how far each chat thread was read; finished_at is when the last of its tasks ended, NULL while one is open
 CREATE TABLE threads (
-  chat_thread_sid TEXT PRIMARY KEY,
-  opened_at INTEGER NOT NULL,
+  thread_id INTEGER PRIMARY KEY,
+  chat_thread_sid TEXT NOT NULL UNIQUE,
+  opened_at INTEGER NOT NULL DEFAULT 0,
   finished_at INTEGER,
   last_index INTEGER,
   read_turn INTEGER NOT NULL DEFAULT 0,
   complete_for INTEGER
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX threads_live ON threads (read_turn) WHERE finished_at IS NULL;
 CREATE INDEX threads_unread ON threads (finished_at)
   WHERE finished_at IS NOT NULL AND finished_at > coalesce(complete_for, -1);

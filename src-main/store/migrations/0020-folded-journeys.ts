@@ -4,34 +4,40 @@ import type { Migration } from '../migrate.ts'
 export const foldedJourneys: Migration = {
   version: 20,
   up: `
--- one row per task, with what grouping needs: its keys, its ends, and its legs as JSON
+-- one row per task that was ever heard of, with what grouping needs: its keys, its ends, its legs as JSON.
+-- The row is there before the first fold, because the log refers to its number
 CREATE TABLE tasks (
-  task_sid TEXT PRIMARY KEY,
+  task_id INTEGER PRIMARY KEY,
+  task_sid TEXT NOT NULL UNIQUE,
   conversation_id TEXT NOT NULL,
-  carries_conversation_id INTEGER NOT NULL,
+  carries_conversation_id INTEGER NOT NULL DEFAULT 0,
+  thread_id INTEGER,
   chat_thread_sid TEXT,
   flex_interaction_sid TEXT,
   associated_contact_id TEXT NOT NULL,
-  has_beginning INTEGER NOT NULL,
-  sort_at INTEGER NOT NULL,
+  has_beginning INTEGER NOT NULL DEFAULT 0,
+  sort_at INTEGER NOT NULL DEFAULT 0,
   started_at INTEGER,
   ended_at INTEGER,
-  state TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'final',
   outcome_type TEXT,
   channel TEXT,
-  direction TEXT NOT NULL,
-  is_internal INTEGER NOT NULL,
+  direction TEXT NOT NULL DEFAULT 'Inbound',
+  is_internal INTEGER NOT NULL DEFAULT 0,
   talk_ms INTEGER,
-  legs TEXT NOT NULL,
-  customer_id TEXT NOT NULL,
-  customer TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX tasks_by_conversation ON tasks (conversation_id);
-CREATE INDEX tasks_by_thread ON tasks (chat_thread_sid) WHERE chat_thread_sid IS NOT NULL;
-CREATE INDEX tasks_by_interaction ON tasks (flex_interaction_sid) WHERE flex_interaction_sid IS NOT NULL;
-CREATE INDEX tasks_by_group ON tasks (associated_contact_id);
+  legs TEXT NOT NULL DEFAULT '[]',
+  customer_id TEXT,
+  customer TEXT
+) STRICT;
+CREATE INDEX tasks_by_conversation ON tasks (conversation_id) WHERE carries_conversation_id = 1;
+CREATE INDEX tasks_by_thread ON tasks (thread_id) WHERE thread_id IS NOT NULL;
+-- mostly the conversation ID is the Flex interaction, and names the group: these hold the exceptions
+CREATE INDEX tasks_by_interaction ON tasks (flex_interaction_sid)
+  WHERE flex_interaction_sid <> conversation_id;
+CREATE INDEX tasks_by_group ON tasks (associated_contact_id)
+  WHERE associated_contact_id <> conversation_id;
 CREATE INDEX tasks_open ON tasks (task_sid) WHERE state <> 'final';
-CREATE INDEX tasks_by_customer ON tasks (customer_id, sort_at);
+CREATE INDEX tasks_by_customer ON tasks (customer_id, sort_at) WHERE customer_id IS NOT NULL;
 
 CREATE TABLE customers (
   customer_id TEXT PRIMARY KEY,
@@ -50,7 +56,8 @@ CREATE TABLE customers (
 
 -- the group_ columns tell of the whole contact group, the same in each of its conversations
 CREATE TABLE conversations (
-  conversation_id TEXT PRIMARY KEY,
+  conversation_row INTEGER PRIMARY KEY,
+  conversation_id TEXT NOT NULL UNIQUE,
   associated_contact_id TEXT NOT NULL,
   task_sids TEXT NOT NULL,
   customer_id TEXT NOT NULL,
@@ -73,13 +80,14 @@ CREATE TABLE conversations (
   group_last_message_at INTEGER,
   group_message_count INTEGER NOT NULL DEFAULT 0,
   group_unread_count INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX conversations_by_start ON conversations (started_at);
 
 -- agent, queue and invitation engagements; the columns after recording_url serve the live floor
 CREATE TABLE engagements (
   engagement_row INTEGER PRIMARY KEY,
   engagement_id TEXT NOT NULL UNIQUE,
+  task_id INTEGER NOT NULL,
   engagement_type TEXT NOT NULL CHECK (engagement_type IN ('Agent', 'Queue', 'Invitation')),
   outcome_type TEXT,
   outcome_detail TEXT,
@@ -136,7 +144,7 @@ CREATE TABLE engagements (
   task_priority INTEGER,
   is_internal INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX engagements_by_task ON engagements (task_sid);
+CREATE INDEX engagements_by_task ON engagements (task_id);
 CREATE INDEX engagements_by_end ON engagements (ended_at, engagement_type) WHERE ended_at IS NOT NULL;
 CREATE INDEX engagements_by_agent_end ON engagements (agent_sid, ended_at) WHERE agent_sid IS NOT NULL;
 CREATE INDEX engagements_by_start ON engagements (started_at) WHERE engagement_type = 'Agent';

@@ -79,16 +79,16 @@ CREATE VIEW v_interactions AS SELECT ${engagementColumns},
   EXISTS (SELECT 1 FROM kept_groups k WHERE k.associated_contact_id = e.associated_contact_id) AS kept
 FROM engagements e
   LEFT JOIN conversations g ON g.conversation_id = e.conversation_id
-  LEFT JOIN tasks t ON t.task_sid = e.task_sid
+  LEFT JOIN tasks t ON t.task_id = e.task_id
   LEFT JOIN customers c ON c.customer_id = e.customer_id
 WHERE e.engagement_type = 'Agent' AND e.is_internal = 0;
 
 CREATE VIEW v_turns AS SELECT ${owner},
-  sid AS turn_id, chat_thread_sid, message_index, conversation_id, engagement_id, author_kind,
-  agent_sid, author, body, sent_at, offset_ms, delivery_state AS delivery, delivery_error, media,
-  attributes
-FROM messages
-ORDER BY chat_thread_sid, message_index;
+  m.sid AS turn_id, t.chat_thread_sid, m.message_index, m.conversation_id, m.engagement_id,
+  m.author_kind, m.agent_sid, m.author, m.body, m.sent_at, m.offset_ms,
+  m.delivery_state AS delivery, m.delivery_error, m.media, m.attributes
+FROM threads t JOIN messages m ON m.thread_id = t.thread_id
+ORDER BY t.chat_thread_sid, m.message_index;
 
 CREATE VIEW v_notes AS SELECT ${owner},
   note_id, associated_contact_id, engagement_id, turn_id, author, body, created_at, updated_at

@@ -4,6 +4,7 @@
  */
 import type { WorkerSnapshot } from '../../domain/records.ts'
 import type { Call } from '../../twilio/transport.ts'
+import { allEnded } from '../all-ended.ts'
 import type { Polling } from '../polling.ts'
 import { readWindow } from './event-windows.ts'
 import { eventsFeed, unsettledMs } from './history.ts'
@@ -64,8 +65,7 @@ export const createFloorFeed = (
   return {
     tick: async (signal, attempts = 1) => {
       const call: Call = { purpose: 'floor', priority: 'floor', signal, attempts }
-      const ends = await Promise.allSettled([workers(call), tasks(call), events(call)])
-      for (const end of ends) if (end.status === 'rejected') throw end.reason
+      await allEnded([workers(call), tasks(call), events(call)])
     },
   }
 }

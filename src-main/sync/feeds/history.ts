@@ -6,6 +6,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { describeFailure, type Failure, failureOf } from '../../twilio/failure.ts'
 import type { Call } from '../../twilio/transport.ts'
+import { allEnded } from '../all-ended.ts'
 import type { Span } from '../journal.ts'
 import type { Polling } from '../polling.ts'
 import { spanLength, subtractSpans } from '../spans.ts'
@@ -149,9 +150,7 @@ export const createHistory = (
           if (isWorthShowing) options.onProgress({ ...whole, done: done / total })
         }
       }
-      const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
-      options.onProgress(null)
-      for (const end of ends) if (end.status === 'rejected') throw end.reason
+      await allEnded(Array.from({ length: lanes }, lane)).finally(() => options.onProgress(null))
     },
     readNewest: (signal) => {
       const { to } = wanted()

@@ -6,6 +6,7 @@
 import type { RawMessage, ThreadParticipant } from '../../domain/records.ts'
 import { describeFailure, failureOf } from '../../twilio/failure.ts'
 import type { Call } from '../../twilio/transport.ts'
+import { allEnded } from '../all-ended.ts'
 import type { ThreadWork } from '../journal.ts'
 import type { Polling } from '../polling.ts'
 
@@ -101,8 +102,7 @@ export const createTranscripts = (polling: Polling, tickMs: number): Transcripts
           await read(work, { purpose: 'transcripts', priority: 'archive', signal })
         }
       }
-      const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
-      for (const end of ends) if (end.status === 'rejected') throw end.reason
+      await allEnded(Array.from({ length: lanes }, lane))
       return due.length
     },
   }

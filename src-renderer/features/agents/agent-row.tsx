@@ -109,7 +109,7 @@ const Cells = ({
   const tinted = useTint(isStale ? null : `${state} ${agent.activity}`)
   return (
     <>
-      <div role="gridcell" ref={tinted} className={styles.stateCell}>
+      <div role="gridcell" ref={tinted} className={styles.stateCell} title={stateLooks[state].name}>
         <StateChip
           state={state}
           isNamed

@@ -3,12 +3,13 @@ import { memo } from 'react'
 import type { AgentToday, ChannelLoad } from '../../../src-main/contract/views.ts'
 import type { AgentWork } from '../../../src-main/domain/agent-state.ts'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
+import { channelClass } from '../../../src-main/domain/channels.ts'
 import { classes } from '../../ui/classes.ts'
 import { duration, timeOfDay } from '../../ui/format.ts'
 import { NamedIcon } from '../../ui/named-icon.tsx'
 import { ChannelIcon, channelNames } from './channel-icon.tsx'
 import styles from './cells.module.css'
-import { ClockText, Countdown } from './clock-text.tsx'
+import { ClockText } from './clock-text.tsx'
 import type { Slots } from './slots.ts'
 import { slotsOf } from './slots.ts'
 import { workLimits } from './thresholds.ts'
@@ -19,25 +20,21 @@ export const customerOf = (work: Pick<AgentWork, 'customerName' | 'customerAddre
 
 /** What the clock of a piece of work says: time left to ring, or time in its phase. */
 export const WorkTime = ({ work }: { readonly work: AgentWork }) => {
-  if (work.phase === 'ringing')
-    return (
-      <span className={styles.ringing}>
-        {work.ringsUntil === null ? (
-          <>
-            rings <ClockText since={work.since} />
-          </>
-        ) : (
-          <Countdown until={work.ringsUntil} />
-        )}
-      </span>
-    )
+  const { phase, since, ringsUntil } = work
+  const isRinging = phase === 'ringing'
+  const word = phase === 'wrapping' ? 'wrap' : isRinging && ringsUntil === null ? 'rings' : null
   return (
-    <>
-      {work.phase === 'wrapping' ? <span className={styles.wrapping}>wrap</span> : null}
-      <ClockText since={work.since} limits={workLimits(work)} />
-    </>
+    <span className={styles.time} data-phase={phase}>
+      <span className={styles.phase}>{word}</span>
+      <ClockText since={since} limits={workLimits(work)} until={isRinging ? ringsUntil : null} />
+    </span>
   )
 }
+
+const workTitle = ({ channel, direction, queue }: AgentWork): string =>
+  [channelNames[channelClass(channel)], direction === 'Outbound' ? 'outbound' : null, queue]
+    .filter((part) => part !== null)
+    .join(' · ')
 
 /** One open reservation in a line: channel, customer, clock. `isStill` leaves the clock out. */
 export const WorkItem = ({
@@ -47,7 +44,7 @@ export const WorkItem = ({
   readonly work: AgentWork
   readonly isStill?: boolean
 }) => (
-  <span className={styles.work} data-phase={work.phase} title={work.queue ?? undefined}>
+  <span className={styles.work} data-phase={work.phase} title={workTitle(work)}>
     <ChannelIcon channel={work.channel} />
     {work.direction === 'Outbound' ? (
       <NamedIcon icon={ArrowUpRight} name="Outbound" size={11} />
@@ -60,15 +57,6 @@ export const WorkItem = ({
 /** Pieces of work that a line shows: the style sheet chooses one by the grid's width. */
 const roomFor = [1, 2, 3] as const
 const mostInLine = 3
-
-/** How many pieces of work a line has no room for. */
-const More = ({
-  hidden,
-  className,
-}: {
-  readonly hidden: number
-  readonly className: string | undefined
-}) => (hidden > 0 ? <span className={classes(styles.faint, className)}>+{hidden}</span> : null)
 
 export const WorkCell = memo(
   ({
@@ -86,9 +74,13 @@ export const WorkCell = memo(
       {work.slice(0, mostInLine).map((item) => (
         <WorkItem key={item.reservationSid} work={item} isStill={lastSeenAt !== null} />
       ))}
-      {roomFor.map((room) => (
-        <More key={room} hidden={work.length - room} className={styles[`beyond${room}`]} />
-      ))}
+      {roomFor
+        .filter((room) => work.length > room)
+        .map((room) => (
+          <span key={room} className={classes(styles.faint, styles[`beyond${room}`])}>
+            +{work.length - room}
+          </span>
+        ))}
     </span>
   ),
 )
@@ -132,7 +124,7 @@ export const LoadCell = memo(
   }) => (
     <span className={styles.slots}>
       {channels.map((name) => (
-        <LoadSlot key={name} name={name} slots={slotsOf(load, name)} />
+        loadSlot(name, slotsOf(load, name))
       ))}
     </span>
   ),

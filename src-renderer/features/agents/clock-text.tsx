@@ -5,57 +5,45 @@ import styles from './cells.module.css'
 import type { Level, Limits } from './thresholds.ts'
 import { levelOf } from './thresholds.ts'
 
-/**
- * Keeps an element's text up to date with the floor's clock, straight in its text node: a floor has
- * hundreds of clocks, and none of them needs a render to tick. Returns its own stop.
- */
-const tickInto = (element: HTMLElement, read: () => string): (() => void) => {
-  const text = document.createTextNode('')
-  element.replaceChildren(text)
-  let shown = ''
-  const tick = (): void => {
-    const next = read()
-    if (next === shown) return
-    shown = next
-    text.data = next
-  }
-  tick()
-  return clock.onFloorTick(tick)
+type ClockTextProps = {
+  readonly since: number
+  readonly limits?: Limits | null
+  /** Counts down to this instant instead, in whole seconds. */
+  readonly until?: number | null
 }
 
-/** Time since an instant, coloured by its limits. */
-export const ClockText = memo(
-  (props: { readonly since: number; readonly limits?: Limits | null }) => {
-    const { since, limits = null } = props
-    const ref = useRef<HTMLSpanElement>(null)
-    useLayoutEffect(() => {
-      const element = ref.current
-      if (element === null) return undefined
-      let level: Level | null = null
-      return tickInto(element, () => {
-        const elapsedMs = clock.floorNow() - since
-        const next = levelOf(elapsedMs, limits)
-        if (next !== level) element.dataset['level'] = next
-        level = next
-        return duration(elapsedMs)
-      })
-    }, [since, limits])
-    return <span ref={ref} className={styles.clock} />
-  },
-)
+/** The element's one text node: React renders none, so that writing to it disturbs nothing. */
+const textIn = (element: HTMLElement): Text =>
+  element.firstChild instanceof Text
+    ? element.firstChild
+    : element.appendChild(document.createTextNode(''))
 
-/** Whole seconds left until an instant, never below none. */
-export const Countdown = memo(({ until }: { readonly until: number }) => {
+/**
+ * Time since an instant, coloured by its limits. It writes straight into its text node every second: a
+ * floor has hundreds of clocks, and none of them needs a render to tick.
+ */
+export const ClockText = memo(({ since, limits = null, until = null }: ClockTextProps) => {
   const ref = useRef<HTMLSpanElement>(null)
-  useLayoutEffect(
-    () =>
-      ref.current === null
-        ? undefined
-        : tickInto(
-            ref.current,
-            () => `${Math.max(0, Math.ceil((until - clock.floorNow()) / 1000))} s left`,
-          ),
-    [until],
-  )
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return undefined
+    const text = textIn(element)
+    let shownLevel: Level | null = null
+    let shownText = ''
+    const tick = (): void => {
+      const now = clock.floorNow()
+      const level = levelOf(now - since, limits)
+      if (level !== shownLevel) element.dataset['level'] = level
+      shownLevel = level
+      const next =
+        until === null
+          ? duration(now - since)
+          : `${Math.max(0, Math.ceil((until - now) / 1000))} s left`
+      if (next !== shownText) text.data = next
+      shownText = next
+    }
+    tick()
+    return clock.onFloorTick(tick)
+  }, [since, limits, until])
   return <span ref={ref} className={styles.clock} />
 })

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
 import type { Sort, SortKey } from './arrange.ts'
-import { ChannelIcon } from './channel-icon.tsx'
+import { ChannelIcon, channelNames } from './channel-icon.tsx'
 import cells from './cells.module.css'
 import styles from './grid.module.css'
 import { sortBy } from './view-state.ts'
@@ -78,7 +78,7 @@ export const GridHeader = ({
       <div role="columnheader" aria-label="Load per channel" className={styles.loadHead}>
         <span className={cells.slots} title="Load: slots in use of slots configured">
           {channels.map((name) => (
-            <span key={name} className={cells.slot}>
+            <span key={name} className={cells.slot} title={`Load: ${channelNames[name]}`}>
               <ChannelIcon channel={name} size={12} />
             </span>
           ))}

@@ -66,7 +66,6 @@ export const StateChip = memo((props: StateChipProps) => {
       aria-label={isNamed ? label : undefined}
       aria-hidden={isNamed ? undefined : true}
     >
-      {isNamed ? <title>{label}</title> : null}
       {shapes[shape]}
       <text
         x="9"

@@ -7,27 +7,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defaultPace } from '../../../src-main/contract/engine-port.ts'
 import { createEngine, type Engine } from '../../../src-main/engine.ts'
-import type { Clock } from '../../../src-main/lib/clock.ts'
 import { createLogger } from '../../../src-main/lib/log.ts'
 import type { LoggedRequest } from '../../../src-main/simulator/http/request-log.ts'
 import { type Simulator, startSimulator } from '../../../src-main/simulator/start.ts'
 import type { Bench } from '../pace.ts'
 import { countedCheck, measureOf } from '../report.ts'
-import { createFastClock } from './fast-clock.ts'
+import { createJumpingClock, type JumpingClock } from './jumping-clock.ts'
 
-const speed = 40
 const minute = 60_000
+const noon = Date.UTC(2026, 0, 15, 12)
 const watchedMinutes = 3
 const retryAfterSeconds = 10
-/** What was on its way when the 429 came back has left in good faith: 10 real ms, in fast time. */
-const onItsWayMs = 10 * speed
 /** The same number of engagements on every floor. */
 const engagementLoad = 20
 
 type Watched = {
   readonly agents: number
   readonly entries: readonly LoggedRequest[]
-  readonly minutes: number
   readonly maxInFlight: number
 }
 
@@ -35,52 +31,48 @@ const isFloorList = ({ url }: LoggedRequest): boolean =>
   /\/(Workers|Tasks|Events)$/.test(new URL(url).pathname)
 const isEventList = ({ url }: LoggedRequest): boolean => new URL(url).pathname.endsWith('/Events')
 
-/** Waits until the engine has been live, with nothing of the history missing, for a while. */
-const settled = async (engine: Engine, clock: Clock): Promise<void> => {
+/** Plays on until the engine has been live, with nothing of the history missing, for a while. */
+const settle = async (engine: Engine, clock: JumpingClock): Promise<void> => {
   const late = clock.now() + 60 * minute
   let since = clock.now()
   while (clock.now() - since < 1.5 * minute) {
     if (clock.now() > late) throw new Error('The engine never got live.')
+    await clock.run(5_000)
     const { phase, backfill } = engine.status()
     if (phase !== 'live' || backfill !== null) since = clock.now()
-    await clock.sleep(1_000)
   }
 }
 
 /** Runs an engine on a simulated floor, and hands both over once the history is in. */
 const withEngine = async <Result>(
   agents: number,
-  work: (simulator: Simulator, clock: Clock) => Promise<Result>,
+  work: (simulator: Simulator, clock: JumpingClock) => Promise<Result>,
 ): Promise<Result> => {
-  const clock = createFastClock(speed)
+  const clock = createJumpingClock(noon)
   const dataDir = mkdtempSync(join(tmpdir(), 'floorwalker-bench-'))
-  const startAt = clock.now() - 30 * minute
-  const simulator = await startSimulator({
-    agents,
-    clock,
-    startAt,
-    preset: 'demo',
-    load: engagementLoad / agents,
-  })
-  const engine = createEngine({
-    clock,
-    log: createLogger('bench', () => {}),
-    config: {
-      ...defaultPace,
-      dataDir,
-      credentials: simulator,
-      workspaceSid: simulator.workspaceSid,
-      twilioUrl: simulator.url,
-      since: startAt,
-    },
-  })
+  const startAt = noon - 30 * minute
+  const load = engagementLoad / agents
+  const simulator = await startSimulator({ agents, clock, startAt, load })
+  const config = {
+    ...defaultPace,
+    dataDir,
+    credentials: simulator,
+    workspaceSid: simulator.workspaceSid,
+    twilioUrl: simulator.url,
+    since: startAt,
+  }
+  const engine = createEngine({ clock, config, log: createLogger('bench', () => {}) })
+  const realFetch = globalThis.fetch
+  globalThis.fetch = clock.fetch
   try {
     engine.start()
-    await settled(engine, clock)
+    await settle(engine, clock)
     return await work(simulator, clock)
   } finally {
-    await engine.close()
-    await simulator.close()
+    const closed = Promise.all([engine.close(), simulator.close()])
+    await clock.run(minute)
+    await closed
+    globalThis.fetch = realFetch
     rmSync(dataDir, { recursive: true })
   }
 }
@@ -88,13 +80,10 @@ const withEngine = async <Result>(
 const watchFloor = (agents: number): Promise<Watched> =>
   withEngine(agents, async ({ requests }, clock) => {
     requests.clear()
-    const begun = clock.now()
-    await clock.sleep(watchedMinutes * minute)
-    const minutes = (clock.now() - begun) / minute
+    await clock.run(watchedMinutes * minute)
     return {
       agents,
       entries: [...requests.entries()],
-      minutes,
       maxInFlight: requests.maxInFlight(),
     }
   })
@@ -104,14 +93,11 @@ const hastyAfterRefusal = (): Promise<{ readonly hasty: number; readonly refused
   withEngine(100, async ({ requests, faults }, clock) => {
     requests.clear()
     faults.add({ kind: 'too-many-requests', retryAfterSeconds, every: 9, times: 5 })
-    await clock.sleep(3 * minute)
+    await clock.run(3 * minute)
     const entries = requests.entries()
     const refusals = entries.filter(({ status }) => status === 429)
     const hasty = entries.filter(({ at }) =>
-      refusals.some(
-        (refusal) =>
-          at > refusal.at + onItsWayMs && at < refusal.at + retryAfterSeconds * 1_000 - onItsWayMs,
-      ),
+      refusals.some((refusal) => at > refusal.at && at < refusal.at + retryAfterSeconds * 1_000),
     )
     return { hasty: hasty.length, refused: refusals.length }
   })
@@ -120,7 +106,7 @@ export const requests: Bench = async () => {
   const floors: Watched[] = []
   for (const agents of [10, 100, 1_000]) floors.push(await watchFloor(agents))
   const perMinute = (of: (entry: LoggedRequest) => boolean): readonly number[] =>
-    floors.map(({ entries, minutes }) => entries.filter(of).length / minutes)
+    floors.map(({ entries }) => entries.filter(of).length / watchedMinutes)
   const [lists, feed, all] = [perMinute(isFloorList), perMinute(isEventList), perMinute(() => true)]
   const [fewest, most] = [Math.min(...lists), Math.max(...lists)]
   const inFlight = Math.max(...floors.map(({ maxInFlight }) => maxInFlight))

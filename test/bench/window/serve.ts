@@ -16,7 +16,6 @@ export const serveHarness = async (name: string): Promise<Served> => {
     plugins: [react()],
     build: {
       outDir,
-      minify: process.env['NOMIN'] === undefined,
       emptyOutDir: true,
       target: 'chrome150',
       chunkSizeWarningLimit: 2000,

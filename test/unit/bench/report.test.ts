@@ -16,6 +16,13 @@ test('without a quiet machine the figures stand and the verdict does not', () =>
   expect([noisy.ratio, noisy.holds]).toEqual([1, 'inconclusive'])
 })
 
+test('a limit that moves while the pairs run gives no verdict', () => {
+  const pairs = [10, 10, 20, 20, 30].map((limit) => ({ ours: limit, limit }))
+  expect(pairedCheck('moving', 'ms', pairs, goal, true).holds).toBe('inconclusive')
+  const still = pairs.map(() => ({ ours: 10, limit: 10 }))
+  expect(pairedCheck('still', 'ms', still, goal, true).holds).toBe(true)
+})
+
 test('the table has a line for each demand', () => {
   expect(table([measureOf('G1', good, bad)]).split('\n')).toEqual([
     '| id | what | ours | limit | ratio (spread) | goal | holds |',

@@ -219,3 +219,85 @@ story('a chat that timed out, was answered and was transferred', transferredChat
     [7, 'system', null, 'WR3', 753_000],
   ])
 })
+
+/** A thread that is taken up again `gapMs` after its first task ended. */
+const reopened = (gapMs: number) => () => {
+  const chat = (sid: string, interaction: string) =>
+    taskTeller(sid, 'chat', {
+      conversationSid: 'CH1',
+      flexInteractionSid: interaction,
+      from: 'whatsapp:+15550001',
+    })
+  const leg = (task: ReturnType<typeof chat>, at: number, reservation: string) => [
+    task.on(at, 'task.created'),
+    task.offer(at + 100, 'created', reservation, 'WK1'),
+    task.offer(at + 200, 'accepted', reservation, 'WK1'),
+    task.offer(at + 10_000, 'completed', reservation, 'WK1'),
+    task.on(at + 10_000, 'task.completed'),
+  ]
+  const again = 10_000 + gapMs
+  return {
+    events: [...leg(chat('WT1', 'KD1'), 0, 'WR1'), ...leg(chat('WT2', 'KD2'), again, 'WR2')],
+    threads: [
+      {
+        participants: [participant('MB1', 'FX1')],
+        messages: [
+          message(0, -1_000, 'FX1', 'MB1'),
+          message(1, 9_000, 'wk1', 'MB2'),
+          message(2, again - 2_000, 'FX1', 'MB1'),
+          message(3, again + 5_000, 'wk1', 'MB2'),
+        ],
+      },
+    ],
+  }
+}
+
+const day = 86_400_000
+const contacts = `SELECT contact_id, associated_contact_id AS contact, legs, message_count AS messages,
+  duration_ms AS duration FROM v_interactions ORDER BY contact_id`
+
+story('a thread taken up again within a day is the same contact', reopened(day), (see) =>
+  expect(see(contacts)).toEqual(
+    ['WR1', 'WR2'].map((contact_id) => ({
+      contact_id,
+      contact: 'WT1',
+      legs: 2,
+      messages: 4,
+      duration: day + 16_000,
+    })),
+  ),
+)
+
+story('a thread taken up again after more than a day is a new contact', reopened(day + 1), (see) =>
+  expect(see(contacts)).toEqual([
+    { contact_id: 'WR1', contact: 'WT1', legs: 1, messages: 2, duration: 10_000 },
+    { contact_id: 'WR2', contact: 'WT2', legs: 1, messages: 2, duration: 7_000 },
+  ]),
+)
+
+story(
+  'a callback that names the first task is in its contact',
+  () => {
+    const first = taskTeller('WT1', 'voice', { from: '+15550001' })
+    const second = taskTeller('WT2', 'voice', { conversations: { conversation_id: 'WT1' } })
+    return {
+      events: [
+        first.on(0, 'task.created'),
+        first.on(10, 'task.canceled', { task_canceled_reason: 'hangup' }),
+        second.on(90_000_000, 'task.created'),
+        second.on(90_000_010, 'task.deleted'),
+      ],
+    }
+  },
+  (see) =>
+    expect(
+      see('SELECT conversation_id, task_sids, customer_id, outcome_type FROM v_conversations'),
+    ).toEqual([
+      {
+        conversation_id: 'WT1',
+        task_sids: '["WT1","WT2"]',
+        customer_id: '+15550001',
+        outcome_type: 'Deleted',
+      },
+    ]),
+)

@@ -1,8 +1,9 @@
 import { ArrowUpRight } from 'lucide-react'
 import type { DayEngagement } from '../../../../src-main/contract/views.ts'
+import { channelClass } from '../../../../src-main/domain/channels.ts'
 import { duration, timeOfDay } from '../../../ui/format.ts'
 import { NamedIcon } from '../../../ui/named-icon.tsx'
-import { ChannelIcon } from '../channel-icon.tsx'
+import { ChannelIcon, channelNames } from '../channel-icon.tsx'
 import { ClockText } from '../clock-text.tsx'
 import { workLimits } from '../thresholds.ts'
 import styles from './details.module.css'
@@ -36,7 +37,7 @@ const Row = ({ engagement }: { readonly engagement: DayEngagement }) => {
   return (
     <tr data-kind={kind} data-outcome={kind === 'Invitation' ? outcome : undefined}>
       <td>{start === 0 ? '–' : timeOfDay(start)}</td>
-      <td className={styles.withIcon}>
+      <td className={styles.withIcon} title={channelNames[channelClass(channel)]}>
         <ChannelIcon channel={channel} />
         {direction === 'Outbound' ? (
           <NamedIcon icon={ArrowUpRight} name="Outbound" size={11} />
