@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { AppError } from './errors.ts'
+import { longestSecret } from './limits.ts'
 import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
 
 const sid = (prefix: string): z.ZodString =>
@@ -12,7 +13,7 @@ const sid = (prefix: string): z.ZodString =>
 export const credentialsSchema = z.object({
   accountSid: sid('AC'),
   apiKeySid: sid('SK'),
-  apiSecret: z.string().min(1).max(200),
+  apiSecret: z.string().min(1).max(longestSecret),
 })
 /** A supervisor's API key. It lives in the main process and the operating system's store, nowhere else. */
 export type Credentials = z.infer<typeof credentialsSchema>

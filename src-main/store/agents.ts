@@ -144,7 +144,7 @@ export const changesAround = (
   from: number,
   to: number,
 ): readonly ActivityChange[] =>
-  db.all(selectChangesAround, ...[agentSid, agentSid, from, from, agentSid, to, to])
+  db.all(selectChangesAround, agentSid, agentSid, from, from, agentSid, to, to)
 
 const dropStretches = (db: WriteDb, agentSid: string, from: number, to: number): void => {
   const held = db.all<{ from_at: number; to_at: number }>(

@@ -108,7 +108,9 @@ export const createPoller = (
       if (isDone) {
         reports.ticked()
         for (const error of broken.values()) reports.failed(error)
-        await attempt('spare', signal, () => spare.step(signal))
+        await attempt('spare', signal, async () => {
+          if (!(await history.step(signal))) await spare.step(signal)
+        })
       }
       const elapsedMs = clock.now() - startedAt
       await sleepUnlessShown(nextTickMs({ tickMs, elapsedMs, failures, isHidden }), signal)
@@ -153,7 +155,7 @@ export const createPoller = (
     },
     runOnce: async (signal) => {
       await spare.reference(signal)
-      await history.fill(signal)
+      await history.fill(signal, 0)
       await history.readNewest(signal)
       await floor.tick(signal, patient)
       reports.ticked()

@@ -47,7 +47,11 @@ const inThread = async (
     },
     clock,
   )
-  await work(thread, heard).finally(() => thread.close())
+  try {
+    await work(thread, heard)
+  } finally {
+    await thread.close()
+  }
 }
 
 const configFor = (dataDir: string) => ({

@@ -29,6 +29,8 @@ const shortestWindowMs = 2_000
 /** Windows under way at once; more than the budget's slots would only wait. */
 const lanes = 3
 const retryGapMs = 10 * 60_000
+/** Less than this is filled one request per tick, so that a floor in step stays at a few requests. */
+const smallHoleMs = 10 * 60_000
 const gapKinds: readonly Failure['kind'][] = ['refused', 'not-found', 'twilio-failed']
 
 export type Progress = Span & {
@@ -47,8 +49,10 @@ export const nextWindowMs = (ms: number, count: number): number =>
   )
 
 export type History = {
-  /** Fills all holes there are now; reports how far it is, null at the end. */
-  fill(signal: AbortSignal): Promise<void>
+  /** Fills all holes there are now, unless one request per tick will do; tells how far it is, null at the end. */
+  fill(signal: AbortSignal, least?: number): Promise<void>
+  /** Fills a part of the newest hole, as much as one answer holds; false when there is none. */
+  step(signal: AbortSignal): Promise<boolean>
   /** What is too young to count as covered, up to now. */
   readNewest(signal: AbortSignal): Promise<void>
 }
@@ -130,32 +134,40 @@ export const createHistory = (
     }
   }
 
+  /** The holes worth filling now: the one at the live end grows all the time. */
+  const missingOf = (whole: Span): readonly Span[] =>
+    holes(whole).filter((hole) => hole.to < whole.to || hole.to - hole.from >= settleStepMs)
+
+  const call = (signal: AbortSignal): Call => ({ purpose: 'history', priority: 'recent', signal })
+
   return {
-    fill: async (signal) => {
+    fill: async (signal, least = smallHoleMs) => {
       recordLost()
       const whole = wanted()
-      const missing = holes(whole).filter(
-        (hole) => hole.to < whole.to || hole.to - hole.from >= settleStepMs,
-      )
+      const missing = missingOf(whole)
       const total = spanLength(missing)
-      if (total <= 0) return
-      const isWorthShowing = total > 2 * settleMs
-      const call: Call = { purpose: 'history', priority: 'recent', signal }
+      if (total < least || total <= 0) return
       const next = stretches(missing)
       let done = 0
       const lane = async (): Promise<void> => {
         for (let span = next(); span !== null; span = next()) {
-          await readOrGiveUp(span, call)
+          await readOrGiveUp(span, call(signal))
           done += span.to - span.from
-          if (isWorthShowing) options.onProgress({ ...whole, done: done / total })
+          options.onProgress({ ...whole, done: done / total })
         }
       }
       await allEnded(Array.from({ length: lanes }, lane)).finally(() => options.onProgress(null))
     },
+    step: async (signal) => {
+      const missing = missingOf(wanted())
+      const span = spanLength(missing) < smallHoleMs ? stretches(missing)() : null
+      if (span !== null) await readOrGiveUp(span, { ...call(signal), attempts: 1 })
+      return span !== null
+    },
     readNewest: (signal) => {
       const { to } = wanted()
       const span = { from: to - settleStepMs, to: serverNow() + 1_000 }
-      return readStretch(span, { purpose: 'history', priority: 'recent', signal }, false)
+      return readStretch(span, call(signal), false)
     },
   }
 }

@@ -62,16 +62,17 @@ const rememberOrder = (items: readonly GridItem[]): void => {
   for (const item of items) if (item.kind === 'agent') lastRanked.add(item.agentSid)
 }
 
-/** Capacities come to light within minutes, not within seconds. */
+/** Capacities come to light within minutes, not within seconds; another floor has its own. */
 const channelsRestMs = 10_000
-let channelsAt = Number.NEGATIVE_INFINITY
-let channels: Shown['channels'] = []
-const channelsNow = (agents: ReadonlyMap<AgentSid, FloorAgent>): Shown['channels'] => {
+let channelsOf: ReadonlyMap<AgentSid, FloorAgent> | null = null
+let channelsAt = 0
+const channelsIn = (agents: ReadonlyMap<AgentSid, FloorAgent>): Shown['channels'] => {
   const now = clock.wallNow()
-  if (now - channelsAt < channelsRestMs && channels.length > 0) return channels
+  const { channels } = useArrangement.getState()
+  if (agents === channelsOf && now - channelsAt < channelsRestMs) return channels
+  channelsOf = agents
   channelsAt = now
-  channels = loadChannels(agents.values())
-  return channels
+  return shareEqual(channels, loadChannels(agents.values()))
 }
 
 const recompute = (canHold: boolean): void => {
@@ -90,19 +91,17 @@ const recompute = (canHold: boolean): void => {
     ...next,
     items: shareItems(before.items, items),
     counts: shareEqual(before.counts, next.counts),
-    channels: shareEqual(before.channels, channelsNow(agents)),
+    channels: channelsIn(agents),
     isHeld: items !== next.items && !isSameOrder(items, next.items),
   })
 }
 
 /** Keeps the arrangement up to date until the returned function is called. */
 export const startArrangement = (): (() => void) => {
-  channelsAt = Number.NEGATIVE_INFINITY
   recompute(false)
   const stops = [
     clock.onFloorTick(() => recompute(true)),
     useFloorFrame.subscribe((now, before) => {
-      if (now.membership !== before.membership) channelsAt = Number.NEGATIVE_INFINITY
       if (now.membership !== before.membership || now.queues !== before.queues) recompute(true)
       else if (now.freshness.isStale !== before.freshness.isStale) recompute(false)
     }),

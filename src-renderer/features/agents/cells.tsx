@@ -85,25 +85,23 @@ export const WorkCell = memo(
   ),
 )
 
-const LoadSlot = ({
-  name,
-  slots,
-}: {
-  readonly name: ChannelClass
-  readonly slots: Slots | null
-}) => {
+/** A function, not a component: a floor has a thousand slots, and none has a life of its own. */
+const loadSlot = (name: ChannelClass, slots: Slots | null) => {
   if (slots === null || (slots.capacity === null && slots.used === 0))
     return (
-      <span className={styles.slot}>
-        <span className={styles.none} title={slots === null ? undefined : 'Capacity not known yet'}>
-          –
-        </span>
+      <span
+        key={name}
+        className={classes(styles.slot, styles.none)}
+        title={slots === null ? undefined : 'Capacity not known yet'}
+      >
+        –
       </span>
     )
   const { used, capacity } = slots
   const isFull = capacity !== null && used >= capacity
   return (
     <span
+      key={name}
       className={styles.slot}
       data-use={used === 0 ? 'idle' : isFull ? 'full' : 'some'}
       title={`${channelNames[name]}: ${used} of ${capacity ?? 'unknown'} in use`}
@@ -123,9 +121,7 @@ export const LoadCell = memo(
     readonly channels: readonly ChannelClass[]
   }) => (
     <span className={styles.slots}>
-      {channels.map((name) => (
-        loadSlot(name, slotsOf(load, name))
-      ))}
+      {channels.map((name) => loadSlot(name, slotsOf(load, name)))}
     </span>
   ),
 )

@@ -1,5 +1,5 @@
+import { longestSecret } from '../../../src-main/contract/limits.ts'
 import type { Credentials } from '../../../src-main/contract/requests.ts'
-import { credentialsSchema } from '../../../src-main/contract/requests.ts'
 
 export type FieldName = keyof Credentials
 export type Problems = Readonly<Record<FieldName, string | null>>
@@ -31,9 +31,9 @@ const sidProblem = (value: string, prefix: 'AC' | 'SK', name: string): string | 
 
 const secretProblem = (value: string): string | null => {
   if (value === '') return 'Enter the secret that Twilio showed when the key was made.'
-  return credentialsSchema.shape.apiSecret.safeParse(value).success
+  return value.length <= longestSecret
     ? null
-    : 'The secret has at most 200 characters.'
+    : `The secret has at most ${longestSecret} characters.`
 }
 
 /** What is wrong with each field before Twilio is asked. */

@@ -228,13 +228,16 @@ test('one more attribute change of a task with thousands of them reads only a fe
     for (let at = 1_000; at < 6_000; at += 1) told.push(update(at))
     journal.ingestEvents({ feed: 'events', events: told.map(eventOf), covered: null })
     let readBack = 0
-    const watched = openJournal({
-      ...db,
-      get: <Row>(sql: string, ...values: readonly SqlValue[]) => {
-        if (sql.includes('json FROM events')) readBack += 1
-        return db.get<Row>(sql, ...values)
+    const counting = new Proxy(db, {
+      get: (target, name, receiver) => {
+        if (name !== 'get') return Reflect.get(target, name, receiver) as unknown
+        return (sql: string, ...values: readonly SqlValue[]) => {
+          if (sql.includes('json FROM events')) readBack += 1
+          return target.get(sql, ...values)
+        }
       },
     })
+    const watched = openJournal(counting)
     watched.ingestEvents({
       feed: 'events',
       events: [eventOf(update(7_000), 9_000)],

@@ -1,0 +1,2 @@
+/** Twilio's API key secrets have 32 characters; far beyond that, something else was pasted. */
+export const longestSecret = 200
