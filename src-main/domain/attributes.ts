@@ -45,6 +45,7 @@ export const asNumber = (value: unknown): number | null => {
   return Number.isFinite(number) ? number : null
 }
 
+/** A number rounded to a whole one. */
 export const asWhole = (value: unknown): number | null => {
   const number = asNumber(value)
   return number === null ? null : Math.round(number)

@@ -93,6 +93,7 @@ export type StayFacts = {
   readonly endedIndex: number
 }
 
+/** One stay in a queue as an engagement; `next` is the stay that it moved on to. */
 export const queueEngagement = (
   taskSid: string,
   stay: StayFacts,

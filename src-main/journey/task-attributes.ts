@@ -18,6 +18,7 @@ export type TaskGiven = { readonly channel: string | null; readonly queue: strin
 const recordingOf = (attributes: Attributes, channel: string | null): string | null =>
   channel?.toLowerCase() === 'voice' ? readField(attributes, taskMapping.recordingUrl) : null
 
+/** What the attributes say of an engagement; `given` stands where they are silent. */
 export const engagementDetails = (
   attributes: Attributes,
   { channel, queue }: TaskGiven,
@@ -80,6 +81,7 @@ const keyOf = (attributes: Attributes, taskSid: string, { callingCode }: Mapping
   )
 }
 
+/** The customer that the attributes name, with the key that tells the same one again. */
 export const customerOf = (
   attributes: Attributes,
   taskSid: string,

@@ -17,6 +17,7 @@ export type SeenWorker = {
   readonly deletedAt: number | null
 }
 
+/** Null for a worker that no event and no list has spoken of. */
 export const seenWorker = (db: ReadDb, agentSid: string): SeenWorker | null =>
   db.get<SeenWorker>(
     `SELECT seen_rank AS rank, seen_name AS name, seen_attributes AS attributes, seen_at AS at,
@@ -40,6 +41,7 @@ export type PresentActivity = {
   readonly since: number | null
 }
 
+/** Replaces an agent’s row. */
 export const saveAgent = (
   db: WriteDb,
   agentSid: string,
@@ -111,6 +113,7 @@ export const agentOfIdentity = (db: ReadDb, identity: string): string | null =>
     identity,
   )?.sid ?? null
 
+/** Keeps what one worker event says; the same event again changes nothing. */
 export const saveActivityChange = (db: WriteDb, agentSid: string, change: ActivityChange): void =>
   void db.run('INSERT OR IGNORE INTO activity_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
     agentSid,

@@ -73,5 +73,6 @@ export const saveMessageFigures = (
     ],
   )
 
+/** Counts by reading; not for every tick. */
 export const conversationCount = (db: ReadDb): number =>
   db.get<{ n: number }>('SELECT count(*) AS n FROM conversations')?.n ?? 0

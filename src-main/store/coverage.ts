@@ -65,6 +65,7 @@ export const coverageOf = (db: ReadDb, feed: string): readonly CoverageSpan[] =>
     feed,
   )
 
+/** Replaces the spans of one feed. */
 export const saveCoverage = (db: WriteDb, feed: string, spans: readonly CoverageSpan[]): void => {
   db.run('DELETE FROM coverage WHERE feed = ?', [feed])
   for (const { from, to, state, reason } of spans)

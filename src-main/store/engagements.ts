@@ -95,6 +95,7 @@ export const saveEngagements = (
   return fold.engagements.length - before
 }
 
+/** Numbers a leg anew whose task was not folded again. */
 export const renumberLeg = (db: WriteDb, engagementId: string, leg: number): void =>
   void db.run('UPDATE engagements SET leg_number = ? WHERE engagement_id = ? AND leg_number <> ?', [
     leg,
@@ -111,6 +112,7 @@ export type PlaceRow = {
   readonly endedAt: number | null
 }
 
+/** A task’s engagements as places for messages. */
 export const placesOfTask = (db: ReadDb, taskId: number): readonly PlaceRow[] =>
   db.all(
     `SELECT engagement_id AS engagementId, engagement_type AS type, agent_sid AS agentSid,
@@ -119,6 +121,7 @@ export const placesOfTask = (db: ReadDb, taskId: number): readonly PlaceRow[] =>
     taskId,
   )
 
+/** Counts by reading; not for every tick. */
 export const engagementCount = (db: ReadDb): number =>
   db.get<{ n: number }>('SELECT count(*) AS n FROM engagements')?.n ?? 0
 

@@ -24,6 +24,7 @@ export type HeldMessage = {
   readonly receipts: string | null
 } & TurnColumns
 
+/** A thread’s messages in order of index. */
 export const threadMessages = (db: ReadDb, threadId: number): readonly HeldMessage[] =>
   db.all(
     `SELECT message_index AS "index", author, participant_sid AS participantSid, sent_at AS sentAt,
@@ -34,6 +35,7 @@ export const threadMessages = (db: ReadDb, threadId: number): readonly HeldMessa
     threadId,
   )
 
+/** The delivery summary as it is stored. */
 export const receiptsText = ({ delivery }: RawMessage): string | null =>
   delivery === null ? null : JSON.stringify(delivery)
 
@@ -74,6 +76,7 @@ const turnValues = (turn: TurnColumns): readonly SqlValue[] => [
 /** An instant's place among message IDs: room for 64 messages in each millisecond. */
 const firstMessageId = (sentAt: number): number => sentAt * 64
 
+/** Appends a message with its turn; of one millisecond, each takes the next free place. */
 export const insertMessage = (
   db: WriteDb,
   threadId: number,
@@ -104,6 +107,7 @@ export const replaceMessage = (db: WriteDb, threadId: number, message: RawMessag
     [...messageValues(message), threadId, message.index],
   )
 
+/** Writes the turn of a held message. */
 export const saveTurn = (db: WriteDb, threadId: number, index: number, turn: TurnColumns): void =>
   void db.run(
     `UPDATE messages SET conversation_id = ?, engagement_id = ?, author_kind = ?, agent_sid = ?,
@@ -112,9 +116,11 @@ export const saveTurn = (db: WriteDb, threadId: number, index: number, turn: Tur
     [...turnValues(turn), threadId, index],
   )
 
+/** Whether any message of the thread is held. */
 export const hasMessages = (db: ReadDb, threadId: number): boolean =>
   db.get('SELECT 1 FROM messages WHERE thread_id = ? LIMIT 1', threadId) !== undefined
 
+/** Notes that somebody of that name wrote in the thread. */
 export const saveAuthor = (db: WriteDb, threadId: number, author: string): void =>
   void db.run('INSERT OR IGNORE INTO thread_authors VALUES (?, ?)', [author, threadId])
 
@@ -143,6 +149,7 @@ export const saveParticipant = (
     ],
   ) === 1
 
+/** Everybody who was ever listed in the thread. */
 export const threadParticipants = (
   db: ReadDb,
   threadId: number,

@@ -15,6 +15,7 @@ export const insertEvent = (db: WriteDb, event: RawEvent, taskId: number | null)
 /** A logged event without its words, cheap to read. */
 export type EventStub = { readonly eventId: number; readonly at: number; readonly type: string }
 
+/** A task’s logged events in order of time. */
 export const taskEventStubs = (db: ReadDb, taskId: number): readonly EventStub[] =>
   db.all('SELECT event_id AS eventId, at, type FROM events WHERE task_id = ? ORDER BY at', taskId)
 
@@ -64,6 +65,7 @@ export const eventsAfter = (
     )
     .map((row) => ({ eventId: row.event_id, event: eventFromRow(row, null) }))
 
+/** Counts by reading; not for every tick. */
 export const rawCounts = (db: ReadDb): { readonly events: number; readonly messages: number } => ({
   events: db.get<{ n: number }>('SELECT count(*) AS n FROM events')?.n ?? 0,
   messages: db.get<{ n: number }>('SELECT count(*) AS n FROM messages')?.n ?? 0,

@@ -7,12 +7,15 @@ import type {
 } from '../domain/records.ts'
 import type { WriteDb } from './db.ts'
 
+/** Keeps an activity as listed. */
 export const saveActivity = (db: WriteDb, { sid, name, available }: ActivitySnapshot): void =>
   void db.run('INSERT OR REPLACE INTO activities VALUES (?, ?, ?)', [sid, name, Number(available)])
 
+/** Keeps a queue as listed. */
 export const saveQueue = (db: WriteDb, { sid, name, targetWorkers }: QueueSnapshot): void =>
   void db.run('INSERT OR REPLACE INTO queue_snapshots VALUES (?, ?, ?)', [sid, name, targetWorkers])
 
+/** Keeps a workflow as listed. */
 export const saveWorkflow = (db: WriteDb, workflow: WorkflowSnapshot): void =>
   void db.run('INSERT OR REPLACE INTO workflows VALUES (?, ?, ?)', [
     workflow.sid,
@@ -20,6 +23,7 @@ export const saveWorkflow = (db: WriteDb, workflow: WorkflowSnapshot): void =>
     workflow.reservationTimeoutMs,
   ])
 
+/** Keeps a worker’s slots on one channel. */
 export const saveCapacity = (db: WriteDb, capacity: WorkerCapacity): void =>
   void db.run('INSERT OR REPLACE INTO worker_capacities VALUES (?, ?, ?, ?)', [
     capacity.workerSid,

@@ -3,6 +3,7 @@ import type { TaskSid } from '../domain/ids.ts'
 import type { ReservationSnapshot, TaskSnapshot, WorkerSnapshot } from '../domain/records.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
+/** Keeps a worker as listed; attributes that the list left out stay as they were. */
 export const saveWorkerSnapshot = (db: WriteDb, worker: WorkerSnapshot): void =>
   void db.run(
     `INSERT INTO worker_snapshots AS held VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -23,6 +24,7 @@ export const saveWorkerSnapshot = (db: WriteDb, worker: WorkerSnapshot): void =>
     ],
   )
 
+/** Notes when a list last showed the worker. */
 export const saveWorkerSeen = (db: WriteDb, workerSid: string, at: number): void =>
   void db.run(
     `INSERT INTO workers_seen AS held VALUES (?, ?)
@@ -32,6 +34,7 @@ export const saveWorkerSeen = (db: WriteDb, workerSid: string, at: number): void
 
 type WorkerRow = Omit<WorkerSnapshot, 'available'> & { readonly available: number }
 
+/** Null for a worker that was never listed. */
 export const workerSnapshot = (db: ReadDb, workerSid: string): WorkerSnapshot | null => {
   const row = db.get<WorkerRow>(
     `SELECT worker_sid AS sid, friendly_name AS friendlyName, activity_sid AS activitySid, activity,
@@ -43,6 +46,7 @@ export const workerSnapshot = (db: ReadDb, workerSid: string): WorkerSnapshot | 
   return row === undefined ? null : { ...row, available: row.available === 1 }
 }
 
+/** Keeps a task as listed. */
 export const saveTaskSnapshot = (db: WriteDb, task: TaskSnapshot): void =>
   void db.run('INSERT OR REPLACE INTO task_snapshots VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     task.sid,
@@ -65,12 +69,14 @@ const taskColumns = `task_sid AS sid, status, attributes, priority, created_at A
 const selectTask = `SELECT ${taskColumns} FROM task_snapshots WHERE task_sid = ?`
 const selectListed = `SELECT ${taskColumns} FROM task_snapshots WHERE is_listed = 1`
 
+/** Null for a task that was never listed, or whose listing is not needed any more. */
 export const taskSnapshot = (db: ReadDb, taskSid: TaskSid): TaskSnapshot | null =>
   db.get<TaskSnapshot>(selectTask, taskSid) ?? null
 
 /** The tasks of the last list. */
 export const listedTasks = (db: ReadDb): readonly TaskSnapshot[] => db.all(selectListed)
 
+/** Notes that the list does not show the task any more. */
 export const unlistTask = (db: WriteDb, taskSid: TaskSid): void =>
   void db.run('UPDATE task_snapshots SET is_listed = 0 WHERE task_sid = ?', [taskSid])
 
@@ -81,9 +87,11 @@ export const forgetToldTasks = (db: WriteDb): void =>
        AND task_sid IN (SELECT task_sid FROM tasks WHERE has_beginning = 1)`,
   )
 
+/** Missing from the list for so long that it ended unseen. */
 export const isTaskGone = (db: ReadDb, taskSid: TaskSid): boolean =>
   db.get('SELECT 1 FROM absent_tasks WHERE task_sid = ? AND is_gone = 1', taskSid) !== undefined
 
+/** Open tasks that the list does not show, with the instant when that was first so. */
 export const absentTasks = (
   db: ReadDb,
 ): ReadonlyMap<TaskSid, { readonly since: number; readonly isGone: boolean }> =>
@@ -95,6 +103,7 @@ export const absentTasks = (
       .map((row) => [row.task_sid, { since: row.since, isGone: row.is_gone === 1 }]),
   )
 
+/** Notes that an open task is missing from the list. */
 export const saveAbsent = (db: WriteDb, taskSid: TaskSid, since: number, isGone: boolean): void =>
   void db.run('INSERT OR REPLACE INTO absent_tasks VALUES (?, ?, ?)', [
     taskSid,
@@ -102,6 +111,7 @@ export const saveAbsent = (db: WriteDb, taskSid: TaskSid, since: number, isGone:
     Number(isGone),
   ])
 
+/** Forgets that a task was missing. */
 export const dropAbsent = (db: WriteDb, taskSid: TaskSid): void =>
   void db.run('DELETE FROM absent_tasks WHERE task_sid = ?', [taskSid])
 
@@ -122,6 +132,7 @@ export const saveReservationSnapshot = (db: WriteDb, reservation: ReservationSna
     ],
   ) === 1
 
+/** A task’s reservations as last answered, oldest first. */
 export const reservationSnapshots = (
   db: ReadDb,
   taskSid: TaskSid,

@@ -13,6 +13,7 @@ export type StoredTask = {
 /** A task's number, which it gets when it is first heard of. */
 export type TaskKey = { readonly taskId: number; readonly isNew: boolean }
 
+/** Gives the task its number, and its row, when it has none yet. */
 export const taskKeyOf = (db: WriteDb, taskSid: TaskSid): TaskKey => {
   const held = db.get<{ id: number }>('SELECT task_id AS id FROM tasks WHERE task_sid = ?', taskSid)
   if (held !== undefined) return { taskId: held.id, isNew: false }
@@ -95,6 +96,7 @@ export const neighbourSids = (
     )
     .map(({ sid }) => sid)
 
+/** All tasks of a chat thread. */
 export const threadTasks = (db: ReadDb, threadId: number): readonly StoredTask[] =>
   db.all<TaskRow>(selectThreadTasks, threadId).map(taskFromRow)
 
@@ -112,6 +114,7 @@ export const groupThreadIds = (db: ReadDb, associatedContactId: string): readonl
     )
     .flatMap(({ id }) => id ?? [])
 
+/** Writes a folded task into its row. */
 export const saveTask = (
   db: WriteDb,
   taskId: number,
@@ -161,6 +164,7 @@ export const regroupTask = (db: WriteDb, taskId: number, associatedContactId: st
   ])
 }
 
+/** Tasks that are not over as far as is known. */
 export const openTaskSids = (db: ReadDb): readonly TaskSid[] =>
   db
     .all<{ taskSid: TaskSid }>("SELECT task_sid AS taskSid FROM tasks WHERE state <> 'final'")

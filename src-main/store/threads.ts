@@ -83,5 +83,6 @@ export const threadsOfIdentity = (db: ReadDb, identity: string): readonly number
     )
     .map(({ id }) => id)
 
+/** Every thread that was ever heard of. */
 export const allThreadIds = (db: ReadDb): readonly number[] =>
   db.all<{ id: number }>('SELECT thread_id AS id FROM threads').map(({ id }) => id)

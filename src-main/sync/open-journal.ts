@@ -85,7 +85,7 @@ const takeMessages = (
       replaced += 1
     }
   }
-  const lastIndex = Math.max(-1, ...held.keys(), ...fresh.keys())
+  const lastIndex = Math.max(known.at(-1)?.index ?? -1, ...fresh.keys())
   return { fresh: [...fresh.values()], replaced, lastIndex: lastIndex < 0 ? null : lastIndex }
 }
 

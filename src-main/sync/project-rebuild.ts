@@ -37,5 +37,5 @@ export const rebuildJourneys = (db: WriteDb): void =>
     dropFolded(db)
     replayWorkers(db)
     replayTasks(db)
-    projectThreads(db, allThreadIds(db))
+    for (const threadId of allThreadIds(db)) projectThreads(db, [threadId])
   })

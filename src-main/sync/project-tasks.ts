@@ -20,6 +20,7 @@ import {
 export type NamedTask = { readonly key: TaskKey; readonly earlier: readonly EventStub[] }
 export type NamedTasks = ReadonlyMap<TaskSid, NamedTask>
 
+/** Numbers the tasks of a batch and looks up what the log holds of them. */
 export const nameTasks = (db: WriteDb, taskSids: Iterable<TaskSid>): NamedTasks =>
   new Map(
     [...new Set(taskSids)].map((taskSid) => {

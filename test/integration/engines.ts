@@ -5,11 +5,12 @@ import { systemClock as clock } from '../../src-main/lib/clock.ts'
 import { createLogger } from '../../src-main/lib/log.ts'
 import type { Simulator } from '../../src-main/simulator/start.ts'
 
-/** An engine on a simulated floor, with real time made short: quick ticks, quick time-outs. */
+/** An engine on a simulated floor, with quick ticks. */
 export const engineOn = (
   simulator: Simulator,
   dataDir: string,
   change: Partial<EngineConfig> = {},
+  timeoutMs = 20_000,
 ): Engine =>
   createEngine({
     config: {
@@ -30,7 +31,7 @@ export const engineOn = (
     clock,
     log: createLogger('engine', () => undefined),
     random: () => 0.01,
-    timeoutMs: 400,
+    timeoutMs,
   })
 
 /** The first status that `isIt` says yes to, now or later. */

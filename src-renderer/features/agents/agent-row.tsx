@@ -123,7 +123,7 @@ const Cells = ({
       <div role="gridcell" className={classes(styles.cell, isStale && styles.faint)}>
         {agent.activity}
       </div>
-      <div role="gridcell" className={styles.number} title={stateLooks[state].name}>
+      <div role="gridcell" className={styles.number}>
         {since === null ? (
           '–'
         ) : (

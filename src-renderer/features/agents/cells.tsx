@@ -104,7 +104,7 @@ const loadSlot = (name: ChannelClass, slots: Slots | null) => {
       key={name}
       className={styles.slot}
       data-use={used === 0 ? 'idle' : isFull ? 'full' : 'some'}
-      title={`${channelNames[name]}: ${used} of ${capacity ?? 'unknown'} in use`}
+      title={capacity === null ? 'Capacity not known yet' : undefined}
     >
       {used}
       <span className={styles.capacity}>/{capacity ?? '?'}</span>

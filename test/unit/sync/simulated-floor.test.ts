@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { sidOf } from '../../../src-main/domain/ids.ts'
 import type { RawEvent } from '../../../src-main/domain/records.ts'
-import type { Floor, FloorEvent } from '../../../src-main/simulator/floor.ts'
+import type { Floor } from '../../../src-main/simulator/floor.ts'
+import type { FloorEvent } from '../../../src-main/simulator/resources.ts'
 import { createFloor } from '../../../src-main/simulator/world.ts'
 import type { WriteDb } from '../../../src-main/store/db.ts'
 import type { Journal } from '../../../src-main/sync/journal.ts'
@@ -111,15 +112,21 @@ const expectTruth = (floor: Floor, db: WriteDb): void => {
 
 test.each([11, 12, 13])(
   'floor %i, told backwards and mixed up, gives the rows of what really happened, also rebuilt',
-  (seed) =>
-    withStore(`floor-${seed}`, (db, journal) => {
-      const floor = createFloor({ seed, agents: 8, startAt, load: 2 })
-      floor.advanceTo(startAt + 16 * hour)
+  (seed) => {
+    const floor = createFloor({ seed, agents: 8, startAt, load: 2 })
+    floor.advanceTo(startAt + 16 * hour)
+    const { accountSid, workspaceSid } = floor.account
+    const tell = (db: WriteDb, journal: Journal): void => {
       ingestThreads(floor, journal)
       ingestHistory(floor, journal, seed)
       ingestWorkers(floor, journal)
       expectTruth(floor, db)
       rebuildJourneys(db)
       expectTruth(floor, db)
-    }),
+    }
+    withStore(`floor-${seed}`, tell, {
+      accountSid: sidOf('AC', accountSid) ?? 'AC',
+      workspaceSid: sidOf('WS', workspaceSid),
+    })
+  },
 )

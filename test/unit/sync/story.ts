@@ -7,10 +7,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { EventSid, ReservationSid, TaskSid, WorkerSid } from '../../../src-main/domain/ids.ts'
+import type { EventSid } from '../../../src-main/domain/ids.ts'
 import type { RawEvent, RawMessage, ThreadParticipant } from '../../../src-main/domain/records.ts'
 import type { WriteDb } from '../../../src-main/store/db.ts'
-import { openStore } from '../../../src-main/store/open.ts'
+import { openStore, type StoreIdentity } from '../../../src-main/store/open.ts'
 import type { Journal } from '../../../src-main/sync/journal.ts'
 import { openJournal } from '../../../src-main/sync/open-journal.ts'
 import { rebuildJourneys } from '../../../src-main/sync/project-rebuild.ts'
@@ -188,11 +188,14 @@ const rebuilt: Telling = (journal, db, scene) => {
 
 let folder: string
 
-export const withStore = <T>(name: string, work: (db: WriteDb, journal: Journal) => T): T => {
-  const store = openStore(join(folder, `${name}.sqlite3`), {
-    accountSid: 'AC1',
-    workspaceSid: 'WS1',
-  })
+const anyone: StoreIdentity = { accountSid: 'AC1', workspaceSid: 'WS1' }
+
+export const withStore = <T>(
+  name: string,
+  work: (db: WriteDb, journal: Journal) => T,
+  identity: StoreIdentity = anyone,
+): T => {
+  const store = openStore(join(folder, `${name}.sqlite3`), identity)
   try {
     return work(store.db, openJournal(store.db))
   } finally {
@@ -228,7 +231,3 @@ export const story = (title: string, scene: () => Scene, check: (see: Views) => 
     expect(tell(rebuilt, told, allRows), 'rebuilt').toEqual(rows)
   })
 }
-
-export const wt = (sid: string): TaskSid => `WT${sid}`
-export const wr = (sid: string): ReservationSid => `WR${sid}`
-export const wk = (sid: string): WorkerSid => `WK${sid}`
