@@ -18,7 +18,7 @@ type WorkRow = {
   readonly queue: string | null
 }
 
-/** What the agent has open, oldest first. */
+/** What the agent has open: what rings first, for it lapses, then the oldest. */
 const workSql = `
 SELECT e.reservation_sid, e.task_sid,
   CASE WHEN e.engagement_type = 'Invitation' THEN 'ringing'
@@ -29,7 +29,7 @@ SELECT e.reservation_sid, e.task_sid,
 FROM engagements e LEFT JOIN workflows f ON f.workflow_sid = e.workflow_sid
 WHERE e.agent_sid = ? AND e.state <> 'final' AND e.engagement_type <> 'Queue'
   AND e.reservation_sid IS NOT NULL AND e.phase_at IS NOT NULL
-ORDER BY e.phase_at, e.reservation_sid`
+ORDER BY e.engagement_type = 'Invitation' DESC, e.phase_at, e.reservation_sid`
 
 /** The agent's open reservations. */
 export const agentWork = (db: ReadDb, agentSid: string): AgentWork[] =>

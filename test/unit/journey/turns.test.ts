@@ -178,6 +178,15 @@ test.each([
   },
 )
 
+test('of two conversations that go on at once the latest begun has the message', () => {
+  const both = [
+    conversation({ conversationId: 'A', from: 10 }),
+    conversation({ conversationId: 'B', from: 20 }),
+  ]
+  for (const conversations of [both, both.toReversed()])
+    expect(fold([message()], { conversations })[0]?.conversation?.conversationId).toBe('B')
+})
+
 test('a message on a thread without conversations is a turn of none', () => {
   expect(fold([message()], { conversations: [] })[0]).toMatchObject({
     conversation: null,

@@ -2,8 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../../bench/window/browser.ts'
-import { type Served, serveHarness } from '../../bench/window/serve.ts'
+import { openBrowser } from '../bench/window/browser.ts'
+import { type Served, serveHarness } from '../bench/window/serve.ts'
 
 const patience = 60_000
 let served: Served
