@@ -11,27 +11,29 @@ export const channelClasses = [
 ] as const
 export type ChannelClass = (typeof channelClasses)[number]
 
-const classByName: Readonly<Record<string, ChannelClass>> = {
-  voice: 'voice',
-  call: 'voice',
-  phone: 'voice',
-  callback: 'voice',
-  chat: 'chat',
-  web: 'chat',
-  webchat: 'chat',
-  sms: 'sms',
-  text: 'sms',
-  mms: 'sms',
-  whatsapp: 'whatsapp',
-  messenger: 'messenger',
-  'facebook-messenger': 'messenger',
-  email: 'email',
-  video: 'video',
-}
+const classByName: ReadonlyMap<string, ChannelClass> = new Map(
+  Object.entries({
+    voice: 'voice',
+    call: 'voice',
+    phone: 'voice',
+    callback: 'voice',
+    chat: 'chat',
+    web: 'chat',
+    webchat: 'chat',
+    sms: 'sms',
+    text: 'sms',
+    mms: 'sms',
+    whatsapp: 'whatsapp',
+    messenger: 'messenger',
+    'facebook-messenger': 'messenger',
+    email: 'email',
+    video: 'video',
+  } as const),
+)
 
 /** The class of a channel as the journey model names it (`conversations.channel`, else the task channel). */
 export const channelClass = (channel: string): ChannelClass =>
-  classByName[channel.trim().toLowerCase()] ?? 'task'
+  classByName.get(channel.trim().toLowerCase()) ?? 'task'
 
 /** Text channels carry typed messages both ways; calls, video and custom tasks do not. */
 export const isTextChannel = (channel: string): boolean =>

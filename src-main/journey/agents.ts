@@ -1,4 +1,4 @@
-import { type Attributes, parseAttributes } from '../domain/attributes.ts'
+import { type Attributes, asText, parseAttributes } from '../domain/attributes.ts'
 import { highestRole } from '../domain/agent-roles.ts'
 import type { AgentProfile } from '../domain/journey.ts'
 import { rolesOf } from './engagements.ts'
@@ -23,7 +23,7 @@ export const agentProfile = (
   }
   const roles = rolesOf(attributes)
   return {
-    name: read('name', agentMapping.name) ?? friendlyName ?? agentSid,
+    name: read('name', agentMapping.name) ?? asText(friendlyName) ?? agentSid,
     role: highestRole(roles),
     roles,
     department: read('department', agentMapping.department),

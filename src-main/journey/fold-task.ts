@@ -10,7 +10,7 @@ import {
   type StayFacts,
   taskOutcome,
 } from './engagements.ts'
-import { compareEvents, withoutOvertaken } from './lifecycle.ts'
+import { compareEvents } from './lifecycle.ts'
 import { customerMapping, readField, taskMapping } from './mapping.ts'
 import { mergeOffers, type OfferFacts } from './offers.ts'
 import {
@@ -36,24 +36,26 @@ export type TaskSource = {
 
 const nothing: Attributes = {}
 
-/** Parses each text once; events of one task mostly repeat the same attributes. */
+/**
+ * The latest attributes that can be read at or before a position. Only texts that are asked for are
+ * parsed, each once, and what was found is remembered for every position that was passed on the way: a
+ * task may have thousands of updates, readable or not.
+ */
 const snapshotReader = (events: readonly RawEvent[], fallback: string | null) => {
-  const parsed = new Map<string, Attributes | null>()
-  const parse = (text: string): Attributes | null => {
-    const known = parsed.get(text)
-    if (known !== undefined) return known
-    const attributes = parseAttributes(text)
-    parsed.set(text, attributes)
-    return attributes
-  }
-  /** The latest attributes that can be read at or before a position. */
+  const before = parseAttributes(fallback) ?? nothing
+  const known: (Attributes | undefined)[] = []
+  const readAt = (position: number): Attributes | undefined =>
+    known[position] ?? parseAttributes(events[position]?.data.task_attributes) ?? undefined
   return (index: number): Attributes => {
-    for (let position = index; position >= 0; position--) {
-      const text = events[position]?.data.task_attributes
-      const attributes = text === undefined ? null : parse(text)
-      if (attributes !== null) return attributes
+    let position = index
+    let found: Attributes | undefined
+    while (position >= 0 && found === undefined) {
+      found = readAt(position)
+      position -= 1
     }
-    return (fallback === null ? null : parse(fallback)) ?? nothing
+    const attributes = found ?? before
+    for (let passed = index; passed > position; passed -= 1) known[passed] = attributes
+    return attributes
   }
 }
 
@@ -137,7 +139,7 @@ export const foldTask = (
   source: TaskSource,
   options: MappingOptions = defaultMapping,
 ): TaskFold => {
-  const events = withoutOvertaken(source.events.toSorted(compareEvents))
+  const events = source.events.toSorted(compareEvents)
   const timeline = readTimeline(events)
   // the list helps only where events do not tell the beginning, an answer where they do not tell it all
   const isTold = timeline.created !== null && timeline.ended !== null

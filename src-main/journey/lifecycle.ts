@@ -31,21 +31,16 @@ const ranks: ReadonlyMap<string, number> = new Map(
 const rankOf = (type: string): number =>
   ranks.get(type) ?? (type.startsWith('task.transfer-') ? 7 : type.startsWith('worker.') ? 14 : 9)
 
-type Ordered = Pick<RawEvent, 'at' | 'type' | 'sid'>
+type Moment = Pick<RawEvent, 'at' | 'type'>
+type Identified = Pick<RawEvent, 'sid'>
+
+/** By time, then by lifecycle. */
+export const compareMoments = (a: Moment, b: Moment): number =>
+  a.at - b.at || rankOf(a.type) - rankOf(b.type)
 
 /** By time, then by lifecycle, then by SID, so that any two arrivals give one order. */
-export const compareEvents = (a: Ordered, b: Ordered): number =>
-  a.at - b.at || rankOf(a.type) - rankOf(b.type) || (a.sid < b.sid ? -1 : a.sid > b.sid ? 1 : 0)
+export const compareEvents = (a: Moment & Identified, b: Moment & Identified): number =>
+  compareMoments(a, b) || (a.sid < b.sid ? -1 : a.sid > b.sid ? 1 : 0)
 
 /** Events that end a task. */
 export const isTaskEnd = (type: string): boolean => rankOf(type) === 13
-
-/**
- * Events, in order, without the `task.updated` that cannot matter: of a run of them only the last one's
- * attributes can be the latest at any event that begins or ends something. A conference writes attributes
- * often, so that a task may have thousands.
- */
-export const withoutOvertaken = <Event extends Ordered>(ordered: readonly Event[]): Event[] =>
-  ordered.filter(
-    ({ type }, index) => type !== 'task.updated' || ordered[index + 1]?.type !== 'task.updated',
-  )

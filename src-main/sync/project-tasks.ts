@@ -1,9 +1,10 @@
 /** Folds the tasks that a batch touched and writes what came of it. */
+import { parseAttributes } from '../domain/attributes.ts'
 import type { TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { TaskFold } from '../domain/journey.ts'
 import type { RawEvent } from '../domain/records.ts'
 import { foldTask } from '../journey/fold-task.ts'
-import { isTaskEnd } from '../journey/lifecycle.ts'
+import { compareMoments, isTaskEnd } from '../journey/lifecycle.ts'
 import type { WriteDb } from '../store/db.ts'
 import { type EventStub, loggedEvent, taskEventStubs } from '../store/raw-log.ts'
 import { isTaskGone, reservationSnapshots, taskSnapshot } from '../store/snapshots.ts'
@@ -32,9 +33,15 @@ export const nameTasks = (db: WriteDb, taskSids: Iterable<TaskSid>): NamedTasks 
 /** Fresh events by task; a task with none is folded again from the log alone. */
 export type TouchedTasks = ReadonlyMap<TaskSid, readonly RawEvent[]>
 
-const isUpdate = ({ type }: { readonly type: string }): boolean => type === 'task.updated'
+/** The latest of a run of attribute changes is the only one that can matter, if it can be read. */
+const hasReadableUpdate = ({ type, data }: RawEvent): boolean =>
+  type === 'task.updated' && parseAttributes(data.task_attributes) !== null
 
-/** Reads back what the fold needs: an attribute change that a later one overtook is left unread. */
+/**
+ * Reads back from the log what the fold needs, newest first: an attribute change that the next event
+ * overtook is left unread, for a conference writes attributes often and a task may have thousands. The
+ * first event is always read, because it dates the task.
+ */
 const loadEvents = (
   db: WriteDb,
   taskSid: TaskSid,
@@ -42,19 +49,16 @@ const loadEvents = (
   fresh: readonly RawEvent[],
 ): readonly RawEvent[] => {
   if (stubs.length === 0) return fresh
-  const line = [...stubs, ...fresh].sort(
-    (a, b) => a.at - b.at || Number(isUpdate(a)) - Number(isUpdate(b)),
-  )
+  const line = [...stubs, ...fresh].sort(compareMoments)
   const events: RawEvent[] = []
-  for (const [index, item] of line.entries()) {
-    if (!('eventId' in item)) {
-      events.push(item)
-      continue
-    }
-    const next = line[index + 1]
-    if (isUpdate(item) && next !== undefined && isUpdate(next) && next.at > item.at) continue
-    const event = loggedEvent(db, item.eventId, taskSid)
-    if (event !== null) events.push(event)
+  let overtaker: RawEvent | null = null
+  for (const [index, item] of [...line.entries()].reverse()) {
+    const isOvertaken = item.type === 'task.updated' && overtaker !== null && item.at < overtaker.at
+    if ('eventId' in item && isOvertaken && index > 0) continue
+    const event = 'eventId' in item ? loggedEvent(db, item.eventId, taskSid) : item
+    if (event === null) continue
+    events.push(event)
+    overtaker = hasReadableUpdate(event) ? event : null
   }
   return events
 }

@@ -43,6 +43,7 @@ test.each([
   ['the full name', 'ana_40acme', '{"full_name":"Ana Ruiz"}', 'Ana Ruiz'],
   ['else the friendly name', 'ana_40acme', '{"full_name":" "}', 'ana_40acme'],
   ['else the SID', null, '{}', 'WK1'],
+  ['the SID for an empty friendly name too', ' ', '{}', 'WK1'],
 ])('an agent is called by %s', (_title, friendlyName, text, expected) => {
   expect(agentProfile('WK1', friendlyName, text).name).toBe(expected)
 })

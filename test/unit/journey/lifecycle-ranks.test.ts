@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareEvents, isTaskEnd, withoutOvertaken } from '../../../src-main/journey/lifecycle.ts'
+import { compareEvents, isTaskEnd } from '../../../src-main/journey/lifecycle.ts'
 
 type Ordered = Parameters<typeof compareEvents>[0]
 const event = (type: string, at = 0, sid: Ordered['sid'] = 'EV1'): Ordered => ({ type, at, sid })
@@ -69,12 +69,4 @@ test('an event is equal to itself', () => {
 
 test.each(types)('$type ends a task only at the last stage of its life', ({ type, rank }) => {
   expect(isTaskEnd(type)).toBe(rank === 13)
-})
-
-test('of each run of attribute changes the last is kept, and everything else', () => {
-  const told = ['EV1', 'EV2', 'EV3', 'EV4', 'EV5', 'EV6'] as const
-  const kinds = ['updated', 'updated', 'created', 'updated', 'updated', 'updated']
-  const run = told.map((sid, index) => event(`task.${kinds[index] ?? ''}`, index, sid))
-  expect(withoutOvertaken(run).map(({ sid }) => sid)).toEqual(['EV2', 'EV3', 'EV6'])
-  expect(withoutOvertaken([])).toEqual([])
 })
