@@ -50,6 +50,8 @@ export type FloorFigures = {
 }
 
 export type Floor = {
+  /** Deltas with a higher version build on this floor; the others are in it already. */
+  readonly version: number
   readonly agents: readonly FloorAgent[]
   readonly figures: FloorFigures
   readonly activities: readonly {
@@ -62,6 +64,7 @@ export type Floor = {
 
 /** Only what changed: whole fields per agent, keyed by worker SID. */
 export type FloorDelta = {
+  readonly version: number
   readonly changed: readonly {
     readonly agentSid: WorkerSid
     readonly fields: Partial<FloorAgent>

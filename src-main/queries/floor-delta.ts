@@ -26,7 +26,7 @@ export const floorDelta = (
   looked: readonly FloorAgent[],
   gone: readonly FloorAgent['agentSid'][],
   figures: { readonly before: Floor['figures']; readonly after: Floor['figures'] },
-): FloorDelta | null => {
+): Omit<FloorDelta, 'version'> | null => {
   const added: FloorAgent[] = []
   const changed: { agentSid: FloorAgent['agentSid']; fields: Partial<FloorAgent> }[] = []
   for (const agent of looked) {

@@ -18,6 +18,7 @@ export const floorPublisher = (
   const touched = new Set<FloorAgent['agentSid']>()
   let figures: FloorFigures | null = null
   let fullAt = 0
+  let version = 0
 
   const isFullDue = (now: number): boolean =>
     now - fullAt >= fullRefreshMs || localMidnight(now) !== localMidnight(fullAt)
@@ -54,7 +55,7 @@ export const floorPublisher = (
       for (const agent of whole.agents) sent.set(agent.agentSid, agent)
       figures = whole.figures
       fullAt = now
-      return whole
+      return { version, ...whole }
     },
     /** Publishes what changed since the last time; nothing before the first snapshot was asked for. */
     flush: (now: number): void => {
@@ -66,7 +67,9 @@ export const floorPublisher = (
       figures = after
       for (const agent of agents) sent.set(agent.agentSid, agent)
       for (const agentSid of gone) sent.delete(agentSid)
-      if (delta !== null) publish(delta)
+      if (delta === null) return
+      version += 1
+      publish({ version, ...delta })
     },
   }
 }

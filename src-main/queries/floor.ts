@@ -137,7 +137,7 @@ export const openFloor = (db: ReadDb) => {
       const row = db.get<AgentRow>(`${agentSql} AND a.agent_sid = ?`, agentSid)
       return row === undefined ? null : agentFrom(row, readQueues(), now)
     },
-    floor: (now: number): Floor => ({
+    floor: (now: number): Omit<Floor, 'version'> => ({
       agents: agents(now),
       figures: figures(now),
       activities: db

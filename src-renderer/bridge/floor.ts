@@ -138,7 +138,7 @@ export const useAgent = (agentSid: AgentSid): FloorAgent | undefined => {
   return useSyncExternalStore(subscribe, () => shown.get(agentSid))
 }
 
-/** Asks for the floor anew; deltas that arrive before the answer are applied after it. */
+/** Asks for the floor anew; deltas that arrive before the answer and are newer are applied after it. */
 const createLoader = () => {
   let waiting: FloorDelta[] | null = null
   let turn = 0
@@ -153,7 +153,7 @@ const createLoader = () => {
     waiting = null
     if (reply.ok) {
       replaceFloor(reply.value)
-      for (const delta of early) applyLive(delta)
+      for (const delta of early) if (delta.version > reply.value.version) applyLive(delta)
     } else if (frame().load !== 'ready') setFrame({ load: 'failed', error: reply.error })
   }
   const hear = (delta: FloorDelta): void => {

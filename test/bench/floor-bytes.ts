@@ -31,8 +31,8 @@ const publish = (): { readonly deltas: readonly FloorDelta[]; readonly snapshotB
     }
     const delta = floorDelta(known, [...looked.values()], [], figures)
     for (const [agentSid, agent] of looked) known.set(agentSid, agent)
-    return delta
-  }).filter((delta) => delta !== null)
+    return delta === null ? [] : [{ version: batch + 1, ...delta }]
+  }).flat()
   return {
     deltas,
     snapshotBytes: serialize({ ...floor, agents: [...known.values()] }).length,

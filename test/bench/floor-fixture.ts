@@ -121,6 +121,7 @@ export const createFloor = (agents: number, seed: number, now: number): Floor =>
   const dice = createDice(seed)
   const reference = referenceOf(dice)
   return {
+    version: 0,
     ...reference,
     agents: Array.from({ length: agents }, (_, at) => agentOf(dice, reference, at, now)),
     figures: {

@@ -47,6 +47,7 @@ const rename = (page: Page, agentSid: `WK${string}`, name: string): Promise<void
   page.evaluate(
     ([sid, next]) =>
       window.harness.emit('floor', {
+        version: 1,
         changed: [{ agentSid: sid, fields: { name: next } }],
         added: [],
         removed: [],

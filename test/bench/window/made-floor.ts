@@ -150,6 +150,7 @@ const agentAt = (random: Random, now: number, index: number): FloorAgent => {
 }
 
 export const madeFloor = (random: Random, now: number, agents: number): Floor => ({
+  version: 0,
   agents: Array.from({ length: agents }, (_, index) => agentAt(random, now, index)),
   figures: {
     waiting: agents === 0 ? 0 : 7,
@@ -168,6 +169,7 @@ export const madeDelta = (
   size: number,
   among: number,
 ): FloorDelta => ({
+  version: 1,
   changed: Array.from({ length: size }, () => {
     const index = Math.floor(random() * Math.min(among, floor.agents.length))
     const next = agentAt(random, now, index)

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import type { FloorAgent } from '../../../src-main/contract/views.ts'
+import type { FloorAgent, FloorDelta } from '../../../src-main/contract/views.ts'
 import { agentDay } from '../../../src-main/queries/agent-day.ts'
 import { openFloor } from '../../../src-main/queries/floor.ts'
+import { floorPublisher } from '../../../src-main/queries/floor-publisher.ts'
 import type { WriteDb } from '../../../src-main/store/db.ts'
 import { openStore } from '../../../src-main/store/open.ts'
 import type { Journal } from '../../../src-main/sync/journal.ts'
@@ -173,4 +174,26 @@ test('a day says which part of it was not collected, but nothing of what lies ah
     from: noon + hour,
     to: noon + 2 * hour,
   })
+})
+
+test('deltas carry a number by which a window that has just asked knows which it has already', () => {
+  const { db, journal } = told(chat('WT1', 0, 'WR1'))
+  const heard: FloorDelta[] = []
+  const publisher = floorPublisher(openFloor(db), (delta) => heard.push(delta))
+  const move = (activity: string): void => {
+    journal.saveWorkers([{ ...worker, activity, activitySince: noon }], noon + 300_000)
+    publisher.touch(['WK1'])
+    publisher.flush(noon + 300_000)
+  }
+  move('Break')
+  expect(heard).toEqual([])
+  const first = publisher.snapshot(noon + 300_000)
+  move('Lunch')
+  const second = publisher.snapshot(noon + 300_000)
+  move('Break')
+  expect([first.version, second.version]).toEqual([0, 1])
+  expect(heard.map(({ version, changed }) => [version, changed[0]?.fields.activity])).toEqual([
+    [1, 'Lunch'],
+    [2, 'Break'],
+  ])
 })

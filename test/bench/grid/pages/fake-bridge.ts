@@ -27,7 +27,7 @@ const changedFields = (before: FloorAgent, after: FloorAgent): Partial<FloorAgen
 const batchesFor = (floor: Floor, visible: readonly AgentSid[]): readonly FloorDelta[] => {
   const dice = createDice(3)
   const agents = new Map(floor.agents.map((agent) => [agent.agentSid, agent]))
-  return Array.from({ length: batches }, () => {
+  return Array.from({ length: batches }, (_, batch) => {
     const fields = new Map<AgentSid, Partial<FloorAgent>>()
     for (let update = 0; update < updatesPerBatch; update++) {
       const before = agents.get(visible[Math.floor(dice() * visible.length)] ?? 'WK')
@@ -37,7 +37,7 @@ const batchesFor = (floor: Floor, visible: readonly AgentSid[]): readonly FloorD
       fields.set(after.agentSid, { ...fields.get(after.agentSid), ...changedFields(before, after) })
     }
     const changed = [...fields].map(([agentSid, fields]) => ({ agentSid, fields }))
-    return { changed, added: [], removed: [], figures: null }
+    return { version: batch + 1, changed, added: [], removed: [], figures: null }
   })
 }
 

@@ -3,9 +3,10 @@ import type { FloorDelta } from '../../../../src-main/contract/views.ts'
 import { agentsOf, applyDelta, namelessIn } from '../../../../src-renderer/bridge/apply-delta.ts'
 import { madeAgent, madeWork } from '../made-agent.ts'
 
-const nothing: FloorDelta = { changed: [], added: [], removed: [], figures: null }
+const nothing: FloorDelta = { version: 1, changed: [], added: [], removed: [], figures: null }
 const floorOf = (...names: string[]) =>
   agentsOf({
+    version: 0,
     agents: names.map((name) => madeAgent(name)),
     activities: [],
     queues: [],
