@@ -5,7 +5,7 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 /** Enough people are at work, and will be for hours, between these hours of the floor's own day. */
-const liveliest = [10, 16] as const
+const liveliest = [9.5, 13.5] as const
 
 /**
  * A floor whose day began at 7 in the morning and stands at `now` (epoch ms). It keeps the local time of
