@@ -34,10 +34,10 @@ const lastLine = async ({ stdout }: ChildProcess): Promise<string> => {
   return last
 }
 
-/** The most memory that it ever held, in MB. */
+/** The most memory that it ever held, in MB; 0 once it has ended. */
 const peakMegabytes = (child: ChildProcess): number => {
   const status = readFileSync(`/proc/${String(child.pid)}/status`, 'utf8')
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024)
+  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
 }
 
 type Started = {
@@ -62,7 +62,7 @@ const collect = async (twilio: Started, dataDir: string) => {
   })
   let peak = 0
   const watching = setInterval(() => {
-    if (child.exitCode === null) peak = peakMegabytes(child)
+    peak = Math.max(peak, peakMegabytes(child))
   }, 500)
   const counts = JSON.parse(await lastLine(child)) as Readonly<Record<string, unknown>>
   clearInterval(watching)
