@@ -29,14 +29,15 @@ type TodayRow = {
   readonly last_missed_at: number | null
 }
 
-/** Only whom the latest complete list of workers named: a deleted worker leaves the floor. */
+/** Only whom Twilio named lately: a worker who is not listed any more has left the floor. */
+const listedMs = 60_000
 const agentSql = `
 SELECT a.agent_sid, a.name, a.team, a.manager, a.department, a.location, a.role, a.attributes,
   a.activity_sid, a.activity, coalesce(k.available, a.available) AS available, a.activity_since
 FROM agents a
 JOIN workers_seen w ON w.worker_sid = a.agent_sid
 LEFT JOIN activities k ON k.activity_sid = a.activity_sid
-WHERE a.deleted_at IS NULL AND w.at = (SELECT max(at) FROM workers_seen)`
+WHERE a.deleted_at IS NULL AND w.at > (SELECT max(at) FROM workers_seen) - ${listedMs}`
 
 /** Averages leave out what has no times, because its start lies before the oldest event. */
 const todaySql = `

@@ -125,15 +125,6 @@ export const placesOfTask = (db: ReadDb, taskId: number): readonly PlaceRow[] =>
 export const engagementCount = (db: ReadDb): number =>
   db.get<{ n: number }>('SELECT count(*) AS n FROM engagements')?.n ?? 0
 
-/** Reservations that are ringing, engaged or wrapping as far as is known. */
-export const openReservationRows = (
-  db: ReadDb,
-): readonly { readonly reservationSid: string; readonly taskSid: string }[] =>
-  db.all(
-    `SELECT reservation_sid AS reservationSid, task_sid AS taskSid FROM engagements
-     WHERE state <> 'final' AND reservation_sid IS NOT NULL`,
-  )
-
 /** Listed as assigned or wrapping, but nobody is known to hold them. */
 export const tasksWithoutHolder = (
   db: ReadDb,

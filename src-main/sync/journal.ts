@@ -3,7 +3,7 @@
  * touch are folded again, and the cursor moves, all in one transaction per batch. Repeated, late and
  * out-of-order answers give the same tables as the clean order.
  */
-import type { ChatThreadSid, ReservationSid, TaskSid, WorkerSid } from '../domain/ids.ts'
+import type { ChatThreadSid, TaskSid, WorkerSid } from '../domain/ids.ts'
 import type {
   ActivitySnapshot,
   QueueSnapshot,
@@ -77,7 +77,6 @@ export type Journal = {
   threadsToRead(limit: number): readonly ThreadWork[]
   /** Open tasks that are assigned or wrapping but whose holder is not known from events. */
   tasksWithoutHolder(limit: number): readonly TaskSid[]
-  openReservations(): readonly { readonly sid: ReservationSid; readonly taskSid: TaskSid }[]
   /** Rows held: raw events, raw messages, conversations, engagements. */
   counts(): {
     readonly events: number

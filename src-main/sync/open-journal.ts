@@ -4,7 +4,7 @@ import type { RawEvent, RawMessage, WorkerSnapshot } from '../domain/records.ts'
 import { conversationCount } from '../store/conversations.ts'
 import { coverageOf, saveCoverage, withCovered, withGap } from '../store/coverage.ts'
 import type { WriteDb } from '../store/db.ts'
-import { engagementCount, openReservationRows, tasksWithoutHolder } from '../store/engagements.ts'
+import { engagementCount, tasksWithoutHolder } from '../store/engagements.ts'
 import {
   type HeldMessage,
   receiptsText,
@@ -220,12 +220,6 @@ export const openJournal = (db: WriteDb): Journal => {
       threadsToRead(db, limit).map((row) => ({ ...row, isFinished: row.isFinished === 1 })),
     tasksWithoutHolder: (limit) =>
       tasksWithoutHolder(db, limit).flatMap(({ taskSid }) => sidOf('WT', taskSid) ?? []),
-    openReservations: () =>
-      openReservationRows(db).flatMap(({ reservationSid, taskSid }) => {
-        const sid = sidOf('WR', reservationSid)
-        const task = sidOf('WT', taskSid)
-        return sid === null || task === null ? [] : [{ sid, taskSid: task }]
-      }),
     counts: totals.count,
   }
 }

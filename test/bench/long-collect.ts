@@ -82,18 +82,10 @@ try {
   const [line] = (await once(createInterface(simulator.stdout), 'line')) as [string]
   const { counts, peak, seconds } = await collect(JSON.parse(line) as Started, folder)
   const megabytes = Math.round(statSync(join(folder, 'journeys.sqlite3')).size / 1e6)
-  const { ok, events, messages, conversations, engagements, requests } = counts
-  const cells = {
-    agents,
-    days,
-    ok,
-    seconds,
-    events,
-    messages,
-    conversations,
-    engagements,
-    requests,
-  }
+  const { ok, error, gaps, ...figures } = counts
+  if (ok !== true) throw new Error(`The collection ended early: ${String(error)}`)
+  if (!Array.isArray(gaps) || gaps.length > 0) throw new Error('The collection has gaps.')
+  const cells = { agents, days, seconds, ...figures }
   const all = { ...cells, 'store MB': megabytes, 'peak memory MB': peak }
   const row = (texts: readonly unknown[]): string => `| ${texts.map(String).join(' | ')} |`
   console.log(row(Object.keys(all)))

@@ -86,6 +86,7 @@ export const createSpareWork = (polling: Polling): SpareWork => {
     async (call) => {
       capacityReadAt.set(sid, clock.now())
       journal.saveCapacities(await workspace.workers.capacities(sid, call))
+      onTouched({ fresh: 0, tasks: [], workers: [sid] })
     }
 
   const isStale = (readAt: number | null | undefined, everyMs: number): boolean =>

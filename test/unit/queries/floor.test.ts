@@ -152,9 +152,10 @@ test('the service level counts answers within a minute against what was answered
   })
 })
 
-test('an agent who is not listed any more has left the floor', () => {
+test('an agent who is not listed any more has left the floor, but not because another was read alone', () => {
   const { db, journal } = told([])
-  expect(openFloor(db).agents(noon).length).toBe(1)
+  journal.saveWorkers([{ ...worker, sid: 'WK2' }], noon + 301_000)
+  expect(openFloor(db).agents(noon).length).toBe(2)
   journal.saveWorkers([{ ...worker, sid: 'WK2' }], noon + 400_000)
   expect(
     openFloor(db)

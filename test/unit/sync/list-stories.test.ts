@@ -55,7 +55,6 @@ story(
         noon,
       )
       expect(journal.tasksWithoutHolder(5)).toEqual([])
-      expect(journal.openReservations()).toEqual([{ sid: 'WR1', taskSid: 'WT1' }])
     },
   }),
   (see) => {
