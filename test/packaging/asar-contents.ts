@@ -9,9 +9,20 @@ type Lock = { readonly packages: Readonly<Record<string, LockedPackage>> }
 const readLock = (): Lock =>
   JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) as Lock
 
-/** `node_modules/@scope/name/lib/x.js` -> `node_modules/@scope/name`, nested ones included. */
+/** `node_modules/a/node_modules/@scope/name/lib/x.js` -> `@scope/name`. */
 const packageOf = (path: string): string | null =>
-  /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? null
+  /^.*node_modules\/((?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(path)?.[1] ?? null
+
+/**
+ * Names of the packages that production needs. By name, not by place: the packer lifts a nested package to
+ * the top where a development package of the same name stood.
+ */
+const productionNames = ({ packages }: Lock): ReadonlySet<string> =>
+  new Set(
+    Object.entries(packages).flatMap(([path, { dev, devOptional }]) =>
+      dev === true || devOptional === true ? [] : (packageOf(path) ?? []),
+    ),
+  )
 
 const needed = [
   'package.json',
@@ -25,19 +36,15 @@ const needed = [
 /** What is wrong with the contents of a packed application: sentences, none when all is well. */
 export const asarProblems = (asar: string): readonly string[] => {
   const paths = listAsar(asar)
-  const { packages } = readLock()
+  const production = productionNames(readLock())
   const packed = new Set(paths.flatMap((path) => packageOf(path) ?? []))
   const isForeign = (path: string): boolean =>
     !/^(out|node_modules|resources)\/|^package\.json$/.test(path)
-  const isProduction = (name: string): boolean => {
-    const locked = packages[name]
-    return locked !== undefined && locked.dev !== true && locked.devOptional !== true
-  }
   const natives = paths.filter((path) => path.endsWith('.node'))
   return [
     ...needed.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
     ...[...packed]
-      .filter((name) => !isProduction(name))
+      .filter((name) => !production.has(name))
       .map((name) => `${name} is not for production`),
     ...paths.filter(isForeign).map((path) => `${path} does not belong in it`),
     ...(natives.length === 0 ? ['no native SQLite'] : []),
