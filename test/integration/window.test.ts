@@ -6,13 +6,15 @@ import { openBrowser } from '../bench/window/browser.ts'
 import { type Served, serveHarness } from '../bench/window/serve.ts'
 
 const patience = 60_000
+/** On a new machine the browser is installed first. */
+const installPatience = 600_000
 let served: Served
 let browser: Browser
 
 beforeAll(async () => {
   served = await serveHarness('unit')
   browser = await openBrowser()
-}, patience)
+}, installPatience)
 afterAll(async () => {
   await browser.close()
   await served.close()

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium } from '@playwright/test'
+import { ensureChromium } from '../../electron-stand-in/start/ensure-chromium.ts'
 import type { Harness } from './harness.ts'
 
 declare global {
@@ -8,14 +8,6 @@ declare global {
   }
 }
 
-const systemChromium = '/usr/bin/chromium'
-
-/** The browser that stands for Electron's window: the system's Chromium, else Playwright's own. */
-export const openBrowser = (args: readonly string[] = []): Promise<Browser> => {
-  const named = process.env['STANDIN_CHROMIUM']
-  const path = named ?? (existsSync(systemChromium) ? systemChromium : undefined)
-  return chromium.launch({
-    ...(path === undefined ? {} : { executablePath: path }),
-    args: ['--no-sandbox', ...args],
-  })
-}
+/** The browser that stands for Electron's window; it is installed where there is none. */
+export const openBrowser = (args: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', ...args] })
