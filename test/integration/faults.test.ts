@@ -43,7 +43,7 @@ test.each<[string, readonly FaultRule[]]>([
   ['silence', [{ kind: 'silence', every: 20, times: 4 }]],
   ['duplicated events', [{ kind: 'duplicated-events', everyNth: 3 }]],
   ['pages of exactly 1,000', [{ kind: 'full-page', every: 3, times: 4, where: events }]],
-  ['one answer with a wrong date', [{ kind: 'clock-skew', ms: 5 * hour, every: 7 }]],
+  ['answers with a wrong date', [{ kind: 'clock-skew', ms: 5 * hour, every: 7, where: events }]],
 ])('%s: the rows are the same and nothing is lost', (_, faults) =>
   inFolder(async (folder) => {
     for (const fault of faults) simulator.faults.add(fault)
@@ -52,6 +52,15 @@ test.each<[string, readonly FaultRule[]]>([
     expectTruthIn(folder)
   }),
 )
+
+test('a worker list with a wrong date does not carry its agents into the future', () =>
+  inFolder(async (folder) => {
+    simulator.faults.add({ kind: 'clock-skew', ms: 5 * hour, where: /\/Workers$/ })
+    await collectInto(folder)
+    expect(simulator.faults.ledger()['clock-skew']).toBeGreaterThan(0)
+    const latest = rowsIn(folder).v_agent_status.map((row) => Number(row['interval_start']))
+    expect(Math.max(...latest)).toBeLessThanOrEqual(now)
+  }))
 
 test('after 429 with Retry-After nothing is asked until it has passed', () =>
   inFolder(async (folder) => {

@@ -19,6 +19,9 @@ const longestLookBackMs = unsettledMs + 10_000
 /** A task may be born while the list is answered: what it does not show is dated that much earlier. */
 const absenceMarginMs = 2_000
 
+/** An answer whose own date is further from Twilio's time than this carries a wrong one. */
+const wrongDateMs = 30_000
+
 export type FloorFeed = {
   /**
    * One round. All three are tried; throws the first failure. A failed request is not repeated unless
@@ -35,15 +38,21 @@ export const createFloorFeed = (
   let eventsReadAt = 0
   let isBusy = false
 
+  /** When a list was true: its own date, unless that is out of step with all the other answers'. */
+  const trueAt = (servedAt: number | null): number => {
+    const now = serverNow()
+    return servedAt !== null && Math.abs(servedAt - now) < wrongDateMs ? servedAt : now
+  }
+
   const workers = async (call: Call): Promise<void> => {
     const { records, servedAt } = await workspace.workers.list({ ...call, purpose: 'workers' })
-    onTouched(journal.saveWorkers(records, servedAt ?? serverNow()))
+    onTouched(journal.saveWorkers(records, trueAt(servedAt)))
     onWorkers(records)
   }
 
   const tasks = async (call: Call): Promise<void> => {
     const { records, servedAt } = await workspace.tasks.listOpen({ ...call, purpose: 'tasks' })
-    onTouched(journal.saveOpenTasks(records, (servedAt ?? serverNow()) - absenceMarginMs))
+    onTouched(journal.saveOpenTasks(records, trueAt(servedAt) - absenceMarginMs))
   }
 
   const events = async (call: Call): Promise<void> => {
