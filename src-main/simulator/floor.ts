@@ -4,10 +4,7 @@
  */
 import type {
   Activity,
-  Call,
   ChatThread,
-  Conference,
-  ConferenceParticipant,
   FlexInteraction,
   FloorAccount,
   FloorEvent,
@@ -17,10 +14,7 @@ import type {
   Media,
   Message,
   Receipt,
-  Recording,
   Reservation,
-  Room,
-  RoomParticipant,
   Task,
   TaskChannel,
   TaskQueue,
@@ -30,6 +24,14 @@ import type {
   Workflow,
   Workspace,
 } from './resources.ts'
+import type {
+  Call,
+  Conference,
+  ConferenceParticipant,
+  Recording,
+  Room,
+  RoomParticipant,
+} from './voice-resources.ts'
 import type { Truth } from './truth-rows.ts'
 
 /** All filters hold together. Bounds are inclusive, epoch ms. */

@@ -1,5 +1,6 @@
 /** Bytes for attachments and recordings: small, valid where a player looks, and always the same. */
-import type { Media, Recording } from './resources.ts'
+import type { Media } from './resources.ts'
+import type { Recording } from './voice-resources.ts'
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -1,6 +1,6 @@
 /** Video rooms and who is in them. */
 import type { SidMaker } from './random.ts'
-import type { Room, RoomParticipant } from './resources.ts'
+import type { Room, RoomParticipant } from './voice-resources.ts'
 
 export type Rooms = {
   readonly bySid: Map<string, Room>

@@ -1,6 +1,6 @@
 /** Calls, the conferences they meet in, and the recordings of those. */
 import type { SidMaker } from './random.ts'
-import type { Call, Conference, ConferenceParticipant, Recording } from './resources.ts'
+import type { Call, Conference, ConferenceParticipant, Recording } from './voice-resources.ts'
 
 export type Voice = {
   readonly calls: Map<string, Call>

@@ -1,7 +1,7 @@
 /** What the conference and video interfaces change on the floor. */
 import type { ConferenceParticipantChange, FloorWrites, Refusal } from './floor.ts'
 import { done, invalid, notFound } from './refusals.ts'
-import type { ConferenceParticipant } from './resources.ts'
+import type { ConferenceParticipant } from './voice-resources.ts'
 import type { World } from './world-state.ts'
 
 type ConferenceWrites = Pick<

@@ -1,6 +1,6 @@
 /** Calls: inbound, outbound, transferred, inside the house. */
 import type { Attributes } from '../people.ts'
-import type { Call, Conference } from '../resources.ts'
+import type { Call, Conference } from '../voice-resources.ts'
 import { canTake } from '../world-agents.ts'
 import { decline } from '../world-offers.ts'
 import {

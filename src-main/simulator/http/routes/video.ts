@@ -1,5 +1,5 @@
 /** Video: rooms and who is in them. */
-import type { Room, RoomParticipant } from '../../resources.ts'
+import type { Room, RoomParticipant } from '../../voice-resources.ts'
 import {
   type Answer,
   type ApiRequest,

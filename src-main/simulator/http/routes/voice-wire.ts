@@ -1,6 +1,6 @@
 /** Resources of api.twilio.com as Twilio writes them: relative `uri`s, RFC-2822 dates, durations as text. */
 import type { Floor } from '../../floor.ts'
-import type { Call, Conference, ConferenceParticipant, Recording } from '../../resources.ts'
+import type { Call, Conference, ConferenceParticipant, Recording } from '../../voice-resources.ts'
 import { rfcDate, rfcDateOrNull, seconds } from '../wire-values.ts'
 
 const apiVersion = '2010-04-01'

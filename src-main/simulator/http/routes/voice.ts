@@ -1,5 +1,5 @@
 /** api.twilio.com: calls, conferences and their participants, recordings and their audio. */
-import type { Conference, ConferenceParticipant, Recording } from '../../resources.ts'
+import type { Conference, ConferenceParticipant, Recording } from '../../voice-resources.ts'
 import {
   type Answer,
   type ApiRequest,
