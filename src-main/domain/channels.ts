@@ -34,7 +34,3 @@ const classByName: ReadonlyMap<string, ChannelClass> = new Map(
 /** The class of a channel as the journey model names it (`conversations.channel`, else the task channel). */
 export const channelClass = (channel: string): ChannelClass =>
   classByName.get(channel.trim().toLowerCase()) ?? 'task'
-
-/** Text channels carry typed messages both ways; calls, video and custom tasks do not. */
-export const isTextChannel = (channel: string): boolean =>
-  !['voice', 'video', 'task'].includes(channelClass(channel))

@@ -32,4 +32,3 @@ export const regions = ['North', 'South', 'East', 'West'] as const
 export const segments = ['Standard', 'Premium', 'Business'] as const
 export const campaigns = ['Autumn Offer', 'Renewals', 'Welcome', 'Win-back'] as const
 export const outcomes = ['Resolved', 'Follow-up needed', 'Escalated', 'Refund issued', 'Sale'] as const
-export const categories = ['Invoice', 'Delivery', 'Login', 'Upgrade', 'Cancellation'] as const
