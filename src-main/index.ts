@@ -88,7 +88,7 @@ const compose = (userData: string) => {
     clock,
     log,
   })
-  return { log, preferences, window, own, host, modes, answer }
+  return { log, preferences, window, own, host, modes, answer, publish }
 }
 
 const listen = ({ log, window, modes }: ReturnType<typeof compose>): void => {
@@ -111,13 +111,16 @@ const listen = ({ log, window, modes }: ReturnType<typeof compose>): void => {
 const start = async (): Promise<void> => {
   await app.whenReady()
   const parts = compose(app.getPath('userData'))
-  const { log, preferences, window, own, host, modes, answer } = parts
+  const { log, preferences, window, own, host, modes, answer, publish } = parts
   log.info('start', { version: app.getVersion(), platform: process.platform })
   nativeTheme.themeSource = preferences.value().settings.theme
   lockDown(home, log)
   serveRenderer(join(out, 'renderer'))
   openRequestChannel({ own, home, answer, log })
-  setMenu()
+  setMenu((view) => {
+    window.focus()
+    publish('show-view', view)
+  })
   listen(parts)
   window.open()
   watchPower(

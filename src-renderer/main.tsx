@@ -9,9 +9,11 @@ import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { applyTheme } from './app/theme.ts'
 import { startFloor } from './bridge/floor.ts'
+import { startArrangement } from './features/agents/arrangement.ts'
 
 applyTheme('system')
 startFloor()
+startArrangement()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no root')

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { AppError } from './errors.ts'
 import { longestSecret } from './limits.ts'
+import type { MainViewName } from './main-views.ts'
 import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
 
 const sid = (prefix: string): z.ZodString =>
@@ -79,6 +80,8 @@ export type Events = {
   settings: Settings
   /** Answers to these questions may have changed. */
   changed: { readonly requests: readonly RequestName[] }
+  /** The menu asks for this view. */
+  'show-view': MainViewName
 }
 export type EventName = keyof Events
 

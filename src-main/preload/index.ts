@@ -20,6 +20,7 @@ const eventNames: Readonly<Record<EventName, true>> = {
   'app-state': true,
   settings: true,
   changed: true,
+  'show-view': true,
 }
 
 const demand = (known: object, name: string): void => {

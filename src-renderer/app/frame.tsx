@@ -1,22 +1,25 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { sentenceFor } from '../../src-main/contract/errors.ts'
+import { mainViews } from '../../src-main/contract/main-views.ts'
 import type { AppState, Settings } from '../../src-main/contract/views.ts'
 import { useAction } from '../bridge/action.ts'
 import { useFloorFrame } from '../bridge/floor.ts'
-import { AgentsView, agentsShortcuts } from '../features/agents/agents-view.tsx'
+import { on } from '../bridge/port.ts'
 import { ConnectForm } from '../features/welcome/connect-form.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { focusFilter } from '../ui/filter-box.tsx'
 import { Sentence } from '../ui/sentence.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { runShortcut } from '../ui/shortcut.ts'
 import { Banners } from './banner.tsx'
 import styles from './frame.module.css'
-import { focusFilter, Header } from './header.tsx'
+import { Header } from './header.tsx'
 import { KpiStrip } from './kpi-strip.tsx'
 import { Rail } from './rail.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StatusBar } from './status-bar.tsx'
+import { showView, useShownView, viewShortcuts, views } from './views.tsx'
 
 type Layer = 'none' | 'shortcuts' | 'connect' | 'disconnect'
 
@@ -27,9 +30,6 @@ const useShortcuts = (shortcuts: readonly Shortcut[]): void => {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [shortcuts])
 }
-
-const focusList = (): void =>
-  document.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus()
 
 /** The engine cannot run and there is nothing to show of an earlier time. */
 const Stopped = ({ problem }: { readonly problem: NonNullable<AppState['problem']> }) => {
@@ -79,13 +79,19 @@ export const Frame = ({
 }) => {
   const [layer, setLayer] = useState<Layer>('none')
   const close = (): void => setLayer('none')
-  const [shortcuts] = useState<readonly Shortcut[]>(() => [
-    { keys: ['Mod+1'], label: 'Live agents', run: focusList },
-    { keys: ['/'], label: 'Filter', run: focusFilter },
-    ...agentsShortcuts,
-    { keys: ['?'], label: 'This sheet', run: () => setLayer('shortcuts') },
-  ])
+  const name = useShownView((shown) => shown.name)
+  const { Content, Filter, shortcuts: own } = views[name]
+  const shortcuts = useMemo<readonly Shortcut[]>(
+    () => [
+      ...viewShortcuts,
+      { keys: ['/'], label: 'Filter', run: focusFilter },
+      ...own,
+      { keys: ['?'], label: 'This sheet', run: () => setLayer('shortcuts') },
+    ],
+    [own],
+  )
   useShortcuts(shortcuts)
+  useEffect(() => on('show-view', showView), [])
   const hasFloor = useFloorFrame((frame) => frame.load === 'ready')
   const isBlocked = state.problem !== null && !hasFloor
   return (
@@ -94,17 +100,15 @@ export const Frame = ({
       <div className={styles.column}>
         <Header
           state={state}
+          title={mainViews.find((view) => view.name === name)?.label ?? ''}
+          Filter={Filter}
           onConnect={() => setLayer('connect')}
           onDisconnect={() => setLayer('disconnect')}
         />
         {isBlocked ? null : <Banners state={state} />}
         <KpiStrip />
         <main className={styles.main}>
-          {isBlocked && state.problem !== null ? (
-            <Stopped problem={state.problem} />
-          ) : (
-            <AgentsView />
-          )}
+          {isBlocked && state.problem !== null ? <Stopped problem={state.problem} /> : <Content />}
         </main>
         <StatusBar />
       </div>

@@ -1,43 +1,10 @@
-import { Search } from 'lucide-react'
+import type { ComponentType } from 'react'
 import type { AppState } from '../../src-main/contract/views.ts'
 import { useLive } from '../bridge/live.ts'
-import { setFilter, useViewState } from '../features/agents/view-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuButton, MenuItem, MenuLabel } from '../ui/menu.tsx'
 import styles from './header.module.css'
 import { requestsText } from './status-text.ts'
-
-const filterId = 'view-filter'
-
-export const focusFilter = (): void => document.getElementById(filterId)?.focus()
-
-const leaveFilter = (): void => {
-  setFilter({ text: '' })
-  document.getElementById(filterId)?.blur()
-}
-
-const FilterBox = () => {
-  const text = useViewState((state) => state.filter.text)
-  return (
-    <label className={styles.search}>
-      <Search size={14} aria-hidden />
-      <span className="unseen">Filter agents</span>
-      <input
-        id={filterId}
-        type="search"
-        placeholder="Filter by name, customer, skill, queue"
-        value={text}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setFilter({ text: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') leaveFilter()
-        }}
-      />
-      <kbd aria-hidden>/</kbd>
-    </label>
-  )
-}
 
 const Demo = ({ onConnect }: { readonly onConnect: () => void }) => (
   <div className={styles.demo}>
@@ -77,22 +44,27 @@ const Requests = () => {
 
 export const Header = ({
   state,
+  title,
+  Filter,
   onConnect,
   onDisconnect,
 }: {
   readonly state: AppState
+  readonly title: string
+  /** What narrows the view, if it can be narrowed. */
+  readonly Filter: ComponentType | undefined
   readonly onConnect: () => void
   readonly onDisconnect: () => void
 }) => (
   <header className={styles.header} data-demo={state.mode === 'demo' || undefined}>
-    <h1 className="unseen">Live agents</h1>
+    <h1 className="unseen">{title}</h1>
     <div className={styles.side}>
       {state.mode === 'demo' ? <Demo onConnect={onConnect} /> : null}
       {state.account === null || state.mode === 'demo' ? null : (
         <Account account={state.account} onConnect={onConnect} onDisconnect={onDisconnect} />
       )}
     </div>
-    <FilterBox />
+    {Filter === undefined ? <span /> : <Filter />}
     <div className={styles.side} data-end>
       <Requests />
     </div>

@@ -9,6 +9,7 @@ import { Tooltip } from '../ui/tooltip.tsx'
 import type { StateFigure } from './figures.ts'
 import { countOf, serviceLevelLevel, serviceLevelShare, stateFigures } from './figures.ts'
 import styles from './kpi-strip.module.css'
+import { showView, useShownView } from './views.tsx'
 
 const unknown = '–'
 
@@ -46,7 +47,10 @@ const StateButton = ({ figure }: { readonly figure: StateFigure }) => {
       data-wide={state === 'missed' || undefined}
       className={styles.figure}
       title={`Show only: ${figure.label}`}
-      onClick={() => toggleStates(figure.states)}
+      onClick={() => {
+        toggleStates(figure.states)
+        if (useShownView.getState().name !== 'agents') showView('agents')
+      }}
     >
       <span className={styles.value}>{isUnknown ? unknown : count(number)}</span>
       <span className={styles.label}>

@@ -1,9 +1,12 @@
-import { Keyboard, SunMoon, Users } from 'lucide-react'
+import { Keyboard, SunMoon } from 'lucide-react'
+import { mainViews } from '../../src-main/contract/main-views.ts'
 import type { Density, Settings, Theme } from '../../src-main/contract/views.ts'
 import { useAction } from '../bridge/action.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Menu, MenuLabel, MenuLine, MenuRadio } from '../ui/menu.tsx'
+import { keyLabel } from '../ui/shortcut.ts'
 import styles from './rail.module.css'
+import { showView, useShownView, views } from './views.tsx'
 
 const themes: readonly { readonly value: Theme; readonly label: string }[] = [
   { value: 'system', label: 'As the system' },
@@ -45,7 +48,29 @@ const Appearance = ({ settings }: { readonly settings: Settings }) => {
   )
 }
 
-/** The way between views: a view is listed once it exists. */
+const isMac = navigator.platform.startsWith('Mac')
+
+const Views = () => {
+  const shown = useShownView(({ name }) => name)
+  return mainViews.map(({ name, label, short, digit }) => {
+    const Icon = views[name].icon
+    return (
+      <button
+        key={name}
+        type="button"
+        className={styles.view}
+        aria-current={name === shown ? 'page' : undefined}
+        title={`${label} (${keyLabel(`Mod+${digit}`, isMac)})`}
+        onClick={() => showView(name)}
+      >
+        <Icon size={18} strokeWidth={1.75} aria-hidden />
+        <span>{short}</span>
+      </button>
+    )
+  })
+}
+
+/** The way between views. */
 export const Rail = ({
   settings,
   onShortcuts,
@@ -54,10 +79,7 @@ export const Rail = ({
   readonly onShortcuts: () => void
 }) => (
   <nav className={styles.rail} aria-label="Views">
-    <button type="button" className={styles.view} aria-current="page" title="Live agents (Ctrl+1)">
-      <Users size={18} strokeWidth={1.75} aria-hidden />
-      <span>Agents</span>
-    </button>
+    <Views />
     <span className={styles.space} />
     <Appearance settings={settings} />
     <IconButton label="Keyboard shortcuts (?)" onClick={onShortcuts}>

@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import { togglePause, useFloorFrame } from '../../bridge/floor.ts'
 import { useLive } from '../../bridge/live.ts'
@@ -7,7 +6,7 @@ import { Sentence } from '../../ui/sentence.tsx'
 import type { Shortcut } from '../../ui/shortcut.ts'
 import { Splitter } from '../../ui/splitter.tsx'
 import styles from './agents-view.module.css'
-import { startArrangement, useArrangement } from './arrangement.ts'
+import { useArrangement } from './arrangement.ts'
 import { DetailsPane } from './details/details-pane.tsx'
 import { Grid, moveActive, movePage, openActive } from './grid.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -83,7 +82,6 @@ const Instead = () => {
 }
 
 export const AgentsView = () => {
-  useEffect(startArrangement, [])
   const openAgent = useViewState((state) => state.openAgent)
   const paneWidth = useViewState((state) => state.paneWidth)
   const isEmpty = useArrangement((shown) => shown.matched === 0)

@@ -3,6 +3,7 @@ import './theme.ts'
 import { createRoot } from 'react-dom/client'
 import type { FloorAgent } from '../../../../src-main/contract/views.ts'
 import { startFloor } from '../../../../src-renderer/bridge/floor.ts'
+import { startArrangement } from '../../../../src-renderer/features/agents/arrangement.ts'
 import { AgentsView } from '../../../../src-renderer/features/agents/agents-view.tsx'
 import { useViewState } from '../../../../src-renderer/features/agents/view-state.ts'
 import { createFakeBridge } from './fake-bridge.ts'
@@ -26,6 +27,7 @@ const startWhenShown = (): void => {
 }
 
 startFloor()
+startArrangement()
 const root = document.getElementById('root')
 if (root !== null) createRoot(root).render(<AgentsView />)
 requestAnimationFrame(startWhenShown)

@@ -1,0 +1,16 @@
+/**
+ * The window's views in the order of the rail, the menu and Ctrl+1..7, which are all made from this
+ * table: a view is listed once it exists. `src-renderer/app/views.tsx` says what each one shows.
+ */
+export const mainViews = [
+  { name: 'agents', label: 'Live agents', short: 'Agents', digit: 1 },
+] as const satisfies readonly {
+  readonly name: string
+  readonly label: string
+  /** Fits below an icon. */
+  readonly short: string
+  /** Its key together with Ctrl, or Cmd on a Mac. */
+  readonly digit: number
+}[]
+
+export type MainViewName = (typeof mainViews)[number]['name']
