@@ -212,3 +212,17 @@ export type EndedStretch = {
   readonly activitySid: ActivitySid | null
   readonly activity: string
 }
+
+/** How sure a link between two contacts is; a weak one is only suggested. */
+export type LinkStrength = 'strong' | 'medium' | 'weak'
+
+/** Why two contacts belong together. */
+export type LinkReason =
+  | 'linked by hand'
+  | 'callback'
+  | 'same external ID'
+  | 'same phone'
+  | 'same e-mail'
+  | 'same address'
+  | 'same case'
+  | 'same agent just before'
