@@ -2,12 +2,14 @@ import { TwilioFailure } from './failure.ts'
 
 const twilioHost = /^([a-z0-9-]+\.)+twilio\.com$/
 
+export type Address = (uri: string) => URL
+
 /**
  * Where a request really goes. Twilio's own hosts over https, or, with a base URL set, that base with the
  * real host as the first path segment. Every other host is refused, so that no answer (a next-page URL,
  * for one) can make the key leave for elsewhere. Throws a `refused` failure for those.
  */
-export const createAddress = (twilioUrl: string | null): ((uri: string) => URL) => {
+export const createAddress = (twilioUrl: string | null): Address => {
   const base = twilioUrl === null ? null : new URL(twilioUrl).href.replace(/\/$/, '')
   return (uri) => {
     const isRewritten = base !== null && uri.startsWith(`${base}/`)

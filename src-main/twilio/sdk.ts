@@ -6,7 +6,8 @@
 import type ConversationsApi from 'twilio/lib/rest/Conversations.js'
 import type FlexApi from 'twilio/lib/rest/FlexApi.js'
 import type TaskrouterApi from 'twilio/lib/rest/Taskrouter.js'
-import type { Call, SdkReply, SdkRequest, Transport } from './transport.ts'
+import type { SdkReply, SdkRequest, SdkTransport } from './sdk-transport.ts'
+import type { Call } from './transport.ts'
 import { instantOf, type Listed, recordsOf, type WireRecord } from './wire.ts'
 
 export type Products = {
@@ -47,7 +48,7 @@ const load = async () => {
   }
 }
 
-export const createSdk = (transport: Transport): Sdk => {
+export const createSdk = (transport: SdkTransport): Sdk => {
   let loading: ReturnType<typeof load> | null = null
 
   /** The products on a client of their own, so that one use's purpose and abort stay with it. */

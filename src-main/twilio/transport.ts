@@ -1,12 +1,12 @@
 /**
- * The HTTP client under Twilio's package: one place for the address, the key, the budget, time-outs,
- * metering and repeats. Reads are repeated after 429, 5xx and lost connections with full-jitter
- * back-off; writes only after 429, which Twilio never executed.
+ * How a request to Twilio goes out, whatever comes back: its turn in the budget, a time-out, repeats.
+ * Reads are repeated after 429, 5xx and lost connections with full-jitter back-off; writes only after 429,
+ * which Twilio never executed.
  */
 import type { Clock } from '../lib/clock.ts'
-import { apiOf, createAddress } from './address.ts'
+import { apiOf } from './address.ts'
 import type { Budget, Priority } from './budget.ts'
-import { type Failure, failureFrom, retryAfterMs, TwilioFailure } from './failure.ts'
+import { type Failure, TwilioFailure } from './failure.ts'
 import type { Meter } from './meter.ts'
 
 /** What one use of Twilio is for and how much it may take. */
@@ -19,50 +19,28 @@ export type Call = {
   readonly attempts?: number
 }
 
-/** As Twilio's package hands requests to its HTTP client. */
-export type SdkRequest = {
-  readonly method: string
-  readonly uri: string
-  readonly params?: Readonly<Record<string, unknown>> | undefined
-  readonly data?: Readonly<Record<string, unknown>> | undefined
-  readonly headers?: Readonly<Record<string, string>> | undefined
+/** One try of a request. */
+export type Attempt = {
+  readonly signal: AbortSignal
+  /** Something came: the time-out counts from now. */
+  readonly alive: () => void
+  /** Gives up the place among the requests under way before the answer has ended. */
+  readonly release: () => void
 }
 
-export type SdkReply = {
-  readonly statusCode: number
-  readonly body: unknown
-  readonly headers: Readonly<Record<string, string>>
-}
-
-export type Transport = (request: SdkRequest, call: Call) => Promise<SdkReply>
+/**
+ * Sends by calling `ask`, again where that may help. Throws a `TwilioFailure`, or the reason of an abort.
+ * An answer has no `kind`, which tells it from a failure.
+ */
+export type Transport = <Answer extends object>(
+  request: { readonly method: string; readonly uri: string },
+  call: Call,
+  ask: (attempt: Attempt) => Promise<Answer | Failure>,
+) => Promise<Answer>
 
 export const patient = 8
 const baseBackOffMs = 500
 const maxBackOffMs = 15_000
-
-const appendAll = (to: URLSearchParams, values: Readonly<Record<string, unknown>>): void => {
-  for (const [name, value] of Object.entries(values))
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined && one !== null) to.append(name, String(one))
-}
-
-const bodyOf = ({ data, headers }: SdkRequest): string | null => {
-  if (data === undefined) return null
-  if (headers?.['Content-Type'] === 'application/json') return JSON.stringify(data)
-  const form = new URLSearchParams()
-  appendAll(form, data)
-  return form.toString()
-}
-
-/** Parsed JSON; null for an empty body, undefined for one that is no JSON. */
-const parsed = (text: string): unknown => {
-  if (text === '') return null
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const reasonOf = (error: unknown): string => {
   const cause = error instanceof Error ? error.cause : null
@@ -78,62 +56,55 @@ const isRepeatable = (failure: Failure, method: string): boolean =>
 export const backOffMs = (attempt: number, random: () => number): number =>
   Math.ceil(random() * Math.min(maxBackOffMs, baseBackOffMs * 2 ** (attempt - 1)))
 
-type TransportOptions = {
-  readonly credentials: { readonly apiKeySid: string; readonly apiSecret: string }
-  readonly twilioUrl: string | null
+const isFailure = (answer: object): answer is Failure => 'kind' in answer
+
+const once = (work: () => void): (() => void) => {
+  let isDone = false
+  return () => {
+    if (!isDone) work()
+    isDone = true
+  }
+}
+
+export const createTransport = (options: {
   readonly budget: Budget
   readonly meter: Meter
   readonly clock: Clock
   readonly random: () => number
+  /** How long nothing may come. */
   readonly timeoutMs: number
-}
-
-export const createTransport = (options: TransportOptions): Transport => {
-  const { budget, meter, clock, random } = options
-  const address = createAddress(options.twilioUrl)
-  const key = `${options.credentials.apiKeySid}:${options.credentials.apiSecret}`
-  const authorization = `Basic ${Buffer.from(key).toString('base64')}`
-
-  const fetchReply = async (
-    request: SdkRequest,
-    signal: AbortSignal,
-  ): Promise<SdkReply | Failure> => {
-    const url = address(request.uri)
-    appendAll(url.searchParams, request.params ?? {})
-    const headers: Record<string, string> = { ...request.headers, authorization }
-    if (request.data !== undefined) headers['Content-Type'] ??= 'application/x-www-form-urlencoded'
-    const sentAt = clock.now()
-    const response = await fetch(url, {
-      method: request.method.toUpperCase(),
-      headers,
-      body: bodyOf(request),
-      redirect: 'manual',
-      signal,
-    })
-    const { status } = response
-    meter.answered({ status, sentAt, headers: response.headers })
-    const retryAfter = retryAfterMs(response.headers.get('retry-after'), clock.now())
-    const text = await response.text().catch((error: unknown) => {
-      if (signal.aborted) throw error
-      return '<cut'
-    })
-    const body = parsed(text)
-    const failure = failureFrom({ status, body, retryAfterMs: retryAfter })
-    return failure ?? { statusCode: status, body, headers: Object.fromEntries(response.headers) }
-  }
+}): Transport => {
+  const { budget, meter, clock, random, timeoutMs } = options
 
   /** One request under a time-out. Throws only when `signal` was aborted, or for a bug. */
-  const once = async (request: SdkRequest, signal: AbortSignal): Promise<SdkReply | Failure> => {
+  const tryOnce = async <Answer extends object>(
+    ask: (attempt: Attempt) => Promise<Answer | Failure>,
+    signal: AbortSignal,
+    release: () => void,
+  ): Promise<Answer | Failure> => {
     const limit = new AbortController()
     const done = new AbortController()
     const abort = (): void => limit.abort()
     signal.addEventListener('abort', abort)
-    void clock.sleep(options.timeoutMs, done.signal).then(() => done.signal.aborted || abort())
+    let aliveAt = clock.now()
+    const watch = async (): Promise<void> => {
+      for (;;) {
+        const leftMs = aliveAt + timeoutMs - clock.now()
+        if (leftMs <= 0) return abort()
+        await clock.sleep(leftMs, done.signal)
+        if (done.signal.aborted) return
+      }
+    }
+    void watch()
+    const alive = (): void => {
+      aliveAt = clock.now()
+    }
     try {
-      return await fetchReply(request, limit.signal)
+      return await ask({ signal: limit.signal, alive, release })
     } catch (error) {
       signal.throwIfAborted()
       if (error instanceof TwilioFailure) return error.failure
+      if (!limit.signal.aborted && !(error instanceof TypeError)) throw error
       return { kind: 'unreachable', reason: limit.signal.aborted ? 'timed out' : reasonOf(error) }
     } finally {
       // a reason of its own: making the usual one, an exception, would be the dearest part of a request
@@ -150,20 +121,20 @@ export const createTransport = (options: TransportOptions): Transport => {
     return waitMs
   }
 
-  return async (request, call) => {
+  return async (request, call, ask) => {
     const method = request.method.toLowerCase()
     for (let attempt = 1; ; attempt += 1) {
-      const leave = await budget.enter(call.priority, call.signal)
+      const release = once(await budget.enter(call.priority, call.signal))
       meter.sent(apiOf(request.uri), call.purpose)
       let waitMs = 0
       try {
-        const reply = await once(request, call.signal)
-        if ('statusCode' in reply) return reply
-        waitMs = holdBack(reply, attempt)
-        if (attempt >= (call.attempts ?? patient) || !isRepeatable(reply, method))
-          throw new TwilioFailure(reply)
+        const answer = await tryOnce(ask, call.signal, release)
+        if (!isFailure(answer)) return answer
+        waitMs = holdBack(answer, attempt)
+        if (attempt >= (call.attempts ?? patient) || !isRepeatable(answer, method))
+          throw new TwilioFailure(answer)
       } finally {
-        leave()
+        release()
       }
       await clock.sleep(waitMs, call.signal)
     }

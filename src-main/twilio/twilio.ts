@@ -2,12 +2,14 @@
 import type { WorkspaceSid } from '../domain/ids.ts'
 import type { Clock } from '../lib/clock.ts'
 import { type Account, findAccount } from './account.ts'
+import { createAddress } from './address.ts'
 import { createBudget } from './budget.ts'
 import { type ChatThreadReads, createChatThreadReads } from './chat-threads.ts'
 import { createEventFeed, type EventFeed } from './events.ts'
 import { createMeter, type Traffic } from './meter.ts'
 import { createReferenceReads, type ReferenceReads } from './reference.ts'
 import { createSdk } from './sdk.ts'
+import { createSdkTransport } from './sdk-transport.ts'
 import { createTaskReads, type TaskReads } from './tasks.ts'
 import { type Call, createTransport } from './transport.ts'
 import { createWorkerReads, type WorkerReads } from './workers.ts'
@@ -45,15 +47,22 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
   const { clock, credentials } = options
   const meter = createMeter(clock)
   const transport = createTransport({
-    credentials,
-    twilioUrl: options.twilioUrl,
     budget: createBudget(options),
     meter,
     clock,
     random: options.random ?? Math.random,
     timeoutMs: options.timeoutMs ?? 30_000,
   })
-  const sdk = createSdk(transport)
+  const key = `${credentials.apiKeySid}:${credentials.apiSecret}`
+  const wire = {
+    transport,
+    address: createAddress(options.twilioUrl),
+    authorization: `Basic ${Buffer.from(key).toString('base64')}`,
+    meter,
+    clock,
+  }
+  const ask = createSdkTransport(wire)
+  const sdk = createSdk(ask)
   return {
     findAccount: (workspaceSid, call) =>
       findAccount(sdk, { accountSid: credentials.accountSid, workspaceSid }, call),

@@ -1,14 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { systemClock } from '../../../src-main/lib/clock.ts'
+import { createAddress } from '../../../src-main/twilio/address.ts'
 import { createBudget } from '../../../src-main/twilio/budget.ts'
 import { failureOf } from '../../../src-main/twilio/failure.ts'
 import { createMeter } from '../../../src-main/twilio/meter.ts'
-import {
-  backOffMs,
-  type Call,
-  createTransport,
-  type SdkRequest,
-} from '../../../src-main/twilio/transport.ts'
+import { createSdkTransport, type SdkRequest } from '../../../src-main/twilio/sdk-transport.ts'
+import { backOffMs, type Call, createTransport } from '../../../src-main/twilio/transport.ts'
 import {
   cut,
   html,
@@ -33,14 +30,19 @@ const call = (change: Partial<Call> = {}): Call => ({
 const open = async (...answers: readonly StubAnswer[]) => {
   server = await startStubServer(...answers)
   const meter = createMeter(systemClock)
-  const send = createTransport({
-    credentials: { apiKeySid: 'SK1', apiSecret: 'hush' },
-    twilioUrl: server.url,
+  const transport = createTransport({
     budget: createBudget({ clock: systemClock, concurrency: 4, requestsPerMinute: 60_000 }),
     meter,
     clock: systemClock,
     random: () => 0.001,
     timeoutMs: 200,
+  })
+  const send = createSdkTransport({
+    transport,
+    address: createAddress(server.url),
+    authorization: `Basic ${btoa('SK1:hush')}`,
+    meter,
+    clock: systemClock,
   })
   return { send, meter }
 }
