@@ -1,6 +1,7 @@
 /** The shapes that answers and events carry to the window. Instants are epoch ms UTC, durations ms. */
 import type { AgentFacts } from '../domain/agent-state.ts'
 import type { ActivitySid, QueueSid, ReservationSid, TaskSid, WorkerSid } from '../domain/ids.ts'
+import type { AgentChange } from './agent-change.ts'
 import type { AppError } from './errors.ts'
 
 /** Used and configured slots of one agent on one channel; capacity is null until Twilio was asked. */
@@ -62,13 +63,10 @@ export type Floor = {
   readonly queues: readonly { readonly sid: QueueSid; readonly name: string }[]
 }
 
-/** Only what changed: whole fields per agent, keyed by worker SID. */
+/** Only what changed. */
 export type FloorDelta = {
   readonly version: number
-  readonly changed: readonly {
-    readonly agentSid: WorkerSid
-    readonly fields: Partial<FloorAgent>
-  }[]
+  readonly changed: readonly (readonly [agentSid: WorkerSid, change: AgentChange])[]
   /** Agents that appeared since the last delta, whole. */
   readonly added: readonly FloorAgent[]
   readonly removed: readonly WorkerSid[]

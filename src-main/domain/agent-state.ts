@@ -38,6 +38,12 @@ export type AgentWork = {
   readonly queue: string | null
 }
 
+/** What rings first, for it lapses, then the oldest: the order in which an agent's work is listed. */
+export const byUrgency = (a: AgentWork, b: AgentWork): number =>
+  Number(b.phase === 'ringing') - Number(a.phase === 'ringing') ||
+  a.since - b.since ||
+  (a.reservationSid < b.reservationSid ? -1 : 1)
+
 /** What the state is derived from. */
 export type AgentFacts = {
   readonly agentSid: WorkerSid

@@ -1,6 +1,7 @@
+import { loadOf } from '../contract/agent-change.ts'
 import type { ChannelLoad } from '../contract/views.ts'
 import type { AgentWork } from '../domain/agent-state.ts'
-import { channelClass, channelClasses } from '../domain/channels.ts'
+import { channelClass } from '../domain/channels.ts'
 import type { QueueSid, ReservationSid, TaskSid } from '../domain/ids.ts'
 import type { ReadDb } from '../store/db.ts'
 
@@ -18,7 +19,7 @@ type WorkRow = {
   readonly queue: string | null
 }
 
-/** What the agent has open: what rings first, for it lapses, then the oldest. */
+/** What the agent has open, by urgency. */
 const workSql = `
 SELECT e.reservation_sid, e.task_sid,
   CASE WHEN e.engagement_type = 'Invitation' THEN 'ringing'
@@ -50,21 +51,15 @@ export const agentWork = (db: ReadDb, agentSid: string): AgentWork[] =>
 const capacitySql =
   'SELECT channel, capacity FROM worker_capacities WHERE worker_sid = ? AND available = 1'
 
-/**
- * Used and configured slots per channel class, in the classes' order. A ringing offer holds a slot as an
- * engagement and a wrap-up do. Classes that are neither used nor configured are left out.
- */
+/** Used and configured slots per channel class. */
 export const agentLoad = (
   db: ReadDb,
   agentSid: string,
   work: readonly AgentWork[],
-): ChannelLoad[] => {
+): readonly ChannelLoad[] => {
   const capacities = db.all<{ channel: string; capacity: number }>(capacitySql, agentSid)
-  return channelClasses.flatMap((channel) => {
-    const used = work.filter((item) => channelClass(item.channel) === channel).length
+  return loadOf(work, (channel) => {
     const configured = capacities.filter((row) => channelClass(row.channel) === channel)
-    const capacity =
-      configured.length === 0 ? null : Math.max(...configured.map((row) => row.capacity))
-    return used === 0 && (capacity ?? 0) === 0 ? [] : [{ channel, used, capacity }]
+    return configured.length === 0 ? null : Math.max(...configured.map((row) => row.capacity))
   })
 }

@@ -1,3 +1,4 @@
+import { applyChange } from '../../src-main/contract/agent-change.ts'
 import type { Floor, FloorAgent, FloorDelta } from '../../src-main/contract/views.ts'
 
 export type AgentSid = FloorAgent['agentSid']
@@ -18,14 +19,19 @@ export const namelessIn = (
   { queues, activities }: Pick<Floor, 'queues' | 'activities'>,
 ): readonly string[] => {
   const known = new Set<string>([...queues, ...activities].map(({ sid }) => sid))
-  return [...delta.changed.map(({ fields }) => fields), ...delta.added]
-    .flatMap(({ queueSids = [], activitySid }) => [...queueSids, activitySid ?? []].flat())
-    .filter((sid) => !known.has(sid))
+  const named = [
+    ...delta.changed.flatMap(([, { activity, rest }]) => [
+      activity?.[0] ?? [],
+      rest?.queueSids ?? [],
+    ]),
+    ...delta.added.flatMap(({ activitySid, queueSids }) => [activitySid ?? [], queueSids]),
+  ].flat()
+  return named.filter((sid) => !known.has(sid))
 }
 
 /**
- * Writes a delta into `agents`. Fields are replaced whole and unknown agents skipped, so that a delta
- * that was already part of the snapshot changes nothing.
+ * Writes a delta into `agents`. Unknown agents are skipped, and a delta that was already part of the
+ * snapshot changes nothing.
  */
 export const applyDelta = (agents: Agents, delta: FloorDelta): Touched => {
   const touched: AgentSid[] = []
@@ -36,10 +42,10 @@ export const applyDelta = (agents: Agents, delta: FloorDelta): Touched => {
     agents.set(agent.agentSid, agent)
     touched.push(agent.agentSid)
   }
-  for (const { agentSid, fields } of delta.changed) {
+  for (const [agentSid, change] of delta.changed) {
     const before = agents.get(agentSid)
     if (before === undefined) continue
-    agents.set(agentSid, { ...before, ...fields })
+    agents.set(agentSid, applyChange(before, change))
     touched.push(agentSid)
   }
   return {

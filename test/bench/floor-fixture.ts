@@ -1,10 +1,11 @@
 /**
  * A seeded floor of any size, and the changes that a working day brings to it. It runs in the browser
- * pages as well as in Node, so it imports types and nothing of the machine.
+ * pages as well as in Node, so it imports nothing of the machine.
  */
 import type { AgentWork, WorkPhase } from '../../src-main/domain/agent-state.ts'
 import type { ActivitySid, QueueSid } from '../../src-main/domain/ids.ts'
-import type { ChannelLoad, Floor, FloorAgent } from '../../src-main/contract/views.ts'
+import { loadOf } from '../../src-main/contract/agent-change.ts'
+import type { Floor, FloorAgent } from '../../src-main/contract/views.ts'
 import type { Dice } from './dice.ts'
 import { createDice, pick, sid } from './dice.ts'
 
@@ -33,7 +34,6 @@ const lastNames = [
   'Silva',
 ] as const
 const channels = ['voice', 'chat', 'sms', 'whatsapp'] as const
-const loadChannels = ['voice', 'chat', 'sms'] as const
 
 type Reference = Pick<Floor, 'activities' | 'queues'>
 
@@ -66,12 +66,9 @@ const workOf = (dice: Dice, reference: Reference, phase: WorkPhase, now: number)
   }
 }
 
-const loadOf = (work: readonly AgentWork[]): readonly ChannelLoad[] =>
-  loadChannels.map((channel) => ({
-    channel,
-    used: work.filter((item) => item.channel === channel).length,
-    capacity: channel === 'voice' ? 1 : 3,
-  }))
+const capacities: Readonly<Record<string, number>> = { voice: 1, chat: 3, sms: 3 }
+const loadFor = (work: readonly AgentWork[]): FloorAgent['load'] =>
+  loadOf(work, (channel) => capacities[channel] ?? null)
 
 const activityOf = (
   reference: Reference,
@@ -107,7 +104,7 @@ const agentOf = (dice: Dice, reference: Reference, at: number, now: number): Flo
     role: 'agent',
     skills: ['orders', 'returns', 'spanish', 'vip'].filter(() => dice() < 0.5),
     queueSids,
-    load: loadOf(work),
+    load: loadFor(work),
     today: {
       handled: Math.floor(dice() * 30),
       ahtMs: Math.floor(dice() * 600_000),
@@ -150,7 +147,7 @@ export const changedAgent = (
     }
   if (current === undefined) {
     const work = [workOf(dice, floor, 'ringing', now)]
-    return { ...agent, work, load: loadOf(work) }
+    return { ...agent, work, load: loadFor(work) }
   }
   if (current.phase === 'wrapping') {
     const work = agent.work.slice(1)
@@ -159,7 +156,7 @@ export const changedAgent = (
       handled: agent.today.handled + 1,
       ahtMs: Math.floor(dice() * 6e5),
     }
-    return { ...agent, work, load: loadOf(work), today }
+    return { ...agent, work, load: loadFor(work), today }
   }
   const moved: AgentWork = {
     ...current,

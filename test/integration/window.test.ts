@@ -50,7 +50,7 @@ const rename = (page: Page, agentSid: `WK${string}`, name: string): Promise<void
     ([sid, next]) =>
       window.harness.emit('floor', {
         version: 1,
-        changed: [{ agentSid: sid, fields: { name: next } }],
+        changed: [[sid, { rest: { name: next } }]],
         added: [],
         removed: [],
         figures: null,

@@ -22,6 +22,7 @@ const tickMs = 5000
 const minute = 60_000
 
 const floor = madeFloor(random, Date.now(), number('agents', 40))
+const current = [...floor.agents]
 const fail = (code: ErrorCode, detail: string | null = null): AppError => ({ code, detail })
 
 let settings: Settings = {
@@ -136,7 +137,7 @@ const harness = {
     harness.stopLoad()
     load = setInterval(() => {
       const size = Math.round((rate * batchMs) / 1000)
-      emit('floor', madeDelta(random, Date.now(), floor, size, among))
+      emit('floor', madeDelta(random, Date.now(), current, size, among))
     }, batchMs)
   },
   stopLoad: (): void => {

@@ -6,6 +6,7 @@ import type {
   FloorAgent,
   FloorDelta,
 } from '../../../src-main/contract/views.ts'
+import { changeOf } from '../../../src-main/contract/agent-change.ts'
 import type { AgentWork } from '../../../src-main/domain/agent-state.ts'
 
 export type Random = () => number
@@ -161,32 +162,32 @@ export const madeFloor = (random: Random, now: number, agents: number): Floor =>
   queues,
 })
 
-/** `size` changes of agents among the first `among`: work, activity and figures by turns. */
+/** `size` changes among the first `among` of `agents`, which it keeps up to date: work, activity, figures. */
 export const madeDelta = (
   random: Random,
   now: number,
-  floor: Floor,
+  agents: FloorAgent[],
   size: number,
   among: number,
-): FloorDelta => ({
-  version: 1,
-  changed: Array.from({ length: size }, () => {
-    const index = Math.floor(random() * Math.min(among, floor.agents.length))
+): FloorDelta => {
+  const changed = Array.from({ length: size }, () => {
+    const index = Math.floor(random() * Math.min(among, agents.length))
     const next = agentAt(random, now, index)
-    const before = floor.agents[index] ?? next
+    const before = agents[index] ?? next
     const { activitySid, activity, available, work, load, today } = next
     const fields =
       random() < 0.6
         ? { work, load }
         : random() < 0.5
-          ? { activitySid, activity, available, activitySince: now, work }
+          ? { activitySid, activity, available, activitySince: now, work, load }
           : { today }
-    return { agentSid: before.agentSid, fields }
-  }),
-  added: [],
-  removed: [],
-  figures: null,
-})
+    const after = { ...before, ...fields }
+    agents[index] = after
+    const change = changeOf(before, after)
+    return change === null ? [] : [[before.agentSid, change] as const]
+  }).flat()
+  return { version: 1, changed, added: [], removed: [], figures: null }
+}
 
 const minutes = (value: number): number => value * 60_000
 

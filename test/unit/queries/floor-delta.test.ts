@@ -37,23 +37,14 @@ test('an agent read again without a change gives nothing to send', () => {
   expect(floorDelta(known, [agent('WK1')], [], unchanged)).toBeNull()
 })
 
-test('only the changed fields of a changed agent are sent', () => {
+test('only what differs of a changed agent is sent', () => {
   const after = agent('WK1', {
     activity: 'Break',
     available: false,
     load: [{ channel: 'voice', used: 0, capacity: 2 }],
   })
   expect(floorDelta(known, [after], [], unchanged)).toEqual({
-    changed: [
-      {
-        agentSid: 'WK1',
-        fields: {
-          activity: 'Break',
-          available: false,
-          load: [{ channel: 'voice', used: 0, capacity: 2 }],
-        },
-      },
-    ],
+    changed: [['WK1', { activity: ['WA1', 'Break', false, 1_000], capacities: [['voice', 2]] }]],
     added: [],
     removed: [],
     figures: null,

@@ -193,7 +193,7 @@ test('deltas carry a number by which a window that has just asked knows which it
   const second = publisher.snapshot(noon + 300_000)
   move('Break')
   expect([first.version, second.version]).toEqual([0, 1])
-  expect(heard.map(({ version, changed }) => [version, changed[0]?.fields.activity])).toEqual([
+  expect(heard.map(({ version, changed }) => [version, changed[0]?.[1].activity?.[1]])).toEqual([
     [1, 'Lunch'],
     [2, 'Break'],
   ])

@@ -2,6 +2,7 @@
  * A bridge without an engine behind it: a seeded floor of 2,000 agents and 200 updates a second, told
  * five times a second. The same driver feeds the real grid and the plain one, so its cost is in both.
  */
+import { changeOf } from '../../../../src-main/contract/agent-change.ts'
 import type { Bridge, Events, RequestName, Reply } from '../../../../src-main/contract/requests.ts'
 import type {
   Floor,
@@ -19,26 +20,38 @@ const batches = 25
 
 type AgentSid = FloorAgent['agentSid']
 
-const changedFields = (before: FloorAgent, after: FloorAgent): Partial<FloorAgent> =>
-  Object.fromEntries(
-    Object.entries(after).filter(([key, value]) => before[key as keyof FloorAgent] !== value),
-  )
+const changesFrom = (before: ReadonlyMap<AgentSid, FloorAgent>, after: Iterable<FloorAgent>) =>
+  [...after].flatMap((agent) => {
+    const known = before.get(agent.agentSid)
+    const change = known === undefined ? null : changeOf(known, agent)
+    return change === null ? [] : [[agent.agentSid, change] as const]
+  })
 
+/** The last batch leads back to the first floor, so that told again they say the same again. */
 const batchesFor = (floor: Floor, visible: readonly AgentSid[]): readonly FloorDelta[] => {
   const dice = createDice(3)
-  const agents = new Map(floor.agents.map((agent) => [agent.agentSid, agent]))
-  return Array.from({ length: batches }, (_, batch) => {
-    const fields = new Map<AgentSid, Partial<FloorAgent>>()
+  const first = new Map(floor.agents.map((agent) => [agent.agentSid, agent]))
+  let agents = new Map(first)
+  const batch = (): FloorDelta['changed'] => {
+    const before = agents
+    const next = new Map<AgentSid, FloorAgent>()
     for (let update = 0; update < updatesPerBatch; update++) {
-      const before = agents.get(visible[Math.floor(dice() * visible.length)] ?? 'WK')
-      if (before === undefined) throw new Error('The page shows no agent.')
-      const after = changedAgent(before, floor, dice, Date.now())
-      agents.set(after.agentSid, after)
-      fields.set(after.agentSid, { ...fields.get(after.agentSid), ...changedFields(before, after) })
+      const agentSid = visible[Math.floor(dice() * visible.length)] ?? 'WK'
+      const agent = next.get(agentSid) ?? before.get(agentSid)
+      if (agent === undefined) throw new Error('The page shows no agent.')
+      next.set(agentSid, changedAgent(agent, floor, dice, Date.now()))
     }
-    const changed = [...fields].map(([agentSid, fields]) => ({ agentSid, fields }))
-    return { version: batch + 1, changed, added: [], removed: [], figures: null }
-  })
+    agents = new Map([...before, ...next])
+    return changesFrom(before, next.values())
+  }
+  const told = Array.from({ length: batches }, batch)
+  return [...told, changesFrom(agents, first.values())].map((changed, at) => ({
+    version: at + 1,
+    changed,
+    added: [],
+    removed: [],
+    figures: null,
+  }))
 }
 
 const statusAt = (now: number): SyncStatus => ({

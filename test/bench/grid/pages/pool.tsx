@@ -5,7 +5,7 @@
 import './theme.ts'
 import type { CSSProperties } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { FloorAgent } from '../../../../src-main/contract/views.ts'
+import { applyChange } from '../../../../src-main/contract/agent-change.ts'
 import styles from '../../../../src-renderer/features/agents/grid.module.css'
 import { createFakeBridge } from './fake-bridge.ts'
 import { declareReady } from './frames.ts'
@@ -53,11 +53,11 @@ place()
 
 bridge.on('floor', ({ changed }) => {
   const now = Date.now()
-  for (const { agentSid, fields } of changed) {
+  for (const [agentSid, change] of changed) {
     const index = indexes.get(agentSid) ?? -1
     const before = agents[index]
     if (before === undefined) continue
-    const after: FloorAgent = { ...before, ...fields }
+    const after = applyChange(before, change)
     agents[index] = after
     rows[index - first]?.show(after, now)
   }

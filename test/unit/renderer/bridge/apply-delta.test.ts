@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FloorDelta } from '../../../../src-main/contract/views.ts'
 import { agentsOf, applyDelta, namelessIn } from '../../../../src-renderer/bridge/apply-delta.ts'
-import { madeAgent, madeWork } from '../made-agent.ts'
+import { madeAgent, now } from '../made-agent.ts'
 
 const nothing: FloorDelta = { version: 1, changed: [], added: [], removed: [], figures: null }
 const floorOf = (...names: string[]) =>
@@ -17,16 +17,15 @@ const floorOf = (...names: string[]) =>
     },
   })
 
-test('a change replaces its fields and leaves the rest, and every other agent, as it is', () => {
+test('a change leaves the rest of its agent, and every other agent, as it is', () => {
   const agents = floorOf('Ana', 'Ben')
   const before = { ana: agents.get('WKAna'), ben: agents.get('WKBen') }
-  const work = [madeWork()]
   const touched = applyDelta(agents, {
     ...nothing,
-    changed: [{ agentSid: 'WKAna', fields: { work } }],
+    changed: [['WKAna', { rest: { name: 'Ana Ruiz' } }]],
   })
   expect(touched).toEqual({ agentSids: ['WKAna'], isMembership: false })
-  expect(agents.get('WKAna')?.work).toBe(work)
+  expect(agents.get('WKAna')?.name).toBe('Ana Ruiz')
   expect(agents.get('WKAna')?.today).toBe(before.ana?.today)
   expect(agents.get('WKBen')).toBe(before.ben)
 })
@@ -42,7 +41,7 @@ test('a delta that the snapshot already held changes nothing', () => {
   const agents = floorOf('Ana')
   const delta: FloorDelta = {
     ...nothing,
-    changed: [{ agentSid: 'WKAna', fields: { activity: 'Lunch' } }],
+    changed: [['WKAna', { activity: ['WA3', 'Lunch', false, now] }]],
     removed: ['WKBen'],
   }
   applyDelta(agents, delta)
@@ -55,7 +54,7 @@ test('a change of an agent that nobody knows is no agent', () => {
   const agents = floorOf()
   applyDelta(agents, {
     ...nothing,
-    changed: [{ agentSid: 'WKAna', fields: { activity: 'Lunch' } }],
+    changed: [['WKAna', { activity: ['WA3', 'Lunch', false, now] }]],
   })
   expect(agents.size).toBe(0)
 })
@@ -67,7 +66,7 @@ test('queues and activities that came after the snapshot are noticed', () => {
   }
   const delta = (queueSid: 'WQ1' | 'WQ2'): FloorDelta => ({
     ...nothing,
-    changed: [{ agentSid: 'WKAna', fields: { queueSids: [queueSid] } }],
+    changed: [['WKAna', { rest: { queueSids: [queueSid] } }]],
     added: [madeAgent('Ben')],
   })
   expect(namelessIn(delta('WQ1'), names)).toEqual([])
