@@ -34,3 +34,7 @@ const classByName: ReadonlyMap<string, ChannelClass> = new Map(
 /** The class of a channel as the journey model names it (`conversations.channel`, else the task channel). */
 export const channelClass = (channel: string): ChannelClass =>
   classByName.get(channel.trim().toLowerCase()) ?? 'task'
+
+/** The channels that a supervisor ticks to have them collected; 'other' is whatever the rest is. */
+export const ingestChannels = ['chat', 'sms', 'whatsapp', 'voice', 'email', 'other'] as const
+export type IngestChannel = (typeof ingestChannels)[number]

@@ -1,8 +1,7 @@
 import { type Attributes, asText, parseAttributes } from '../domain/attributes.ts'
 import { highestRole } from '../domain/agent-roles.ts'
 import type { AgentProfile } from '../domain/journey.ts'
-import { rolesOf } from './engagements.ts'
-import { agentMapping, type FieldMapping, findField } from './mapping.ts'
+import { type FieldReader, findField, type Mapping } from '../domain/mapping.ts'
 
 /**
  * A worker's attributes as a profile. Without a full name the friendly name stands, without that the SID;
@@ -12,27 +11,28 @@ export const agentProfile = (
   agentSid: string,
   friendlyName: string | null,
   attributesText: string | null,
+  { agent }: Mapping,
 ): AgentProfile => {
   const attributes: Attributes = parseAttributes(attributesText) ?? {}
   const sourceKeys: Record<string, string> = {}
-  const read = <T>(name: string, mapping: FieldMapping<T>): T | null => {
-    const found = findField(attributes, mapping)
+  const read = <T>(name: string, field: FieldReader<T>): T | null => {
+    const found = findField(attributes, field)
     if (found === null) return null
-    if (mapping.paths.length > 1) sourceKeys[name] = found.path
+    if (field.paths.length > 1) sourceKeys[name] = found.path
     return found.value
   }
-  const roles = rolesOf(attributes)
+  const roles = read('roles', agent.roles) ?? []
   return {
-    name: read('name', agentMapping.name) ?? asText(friendlyName) ?? agentSid,
+    name: read('name', agent.name) ?? asText(friendlyName) ?? agentSid,
     role: highestRole(roles),
     roles,
-    department: read('department', agentMapping.department),
-    location: read('location', agentMapping.location),
-    manager: read('manager', agentMapping.manager),
-    team: read('team', agentMapping.team),
-    organization: read('organization', agentMapping.organization),
-    costPerHour: read('cost_per_hour', agentMapping.costPerHour),
-    costPerEngagement: read('cost_per_engagement', agentMapping.costPerEngagement),
+    department: read('department', agent.department),
+    location: read('location', agent.location),
+    manager: read('manager', agent.manager),
+    team: read('team', agent.team),
+    organization: read('organization', agent.organization),
+    costPerHour: read('cost_per_hour', agent.costPerHour),
+    costPerEngagement: read('cost_per_engagement', agent.costPerEngagement),
     sourceKeys,
   }
 }

@@ -4,12 +4,6 @@
  */
 import type { ContactGroup, Conversation, TaskSummary } from '../domain/journey.ts'
 
-/**
- * A thread that was left and is taken up again after this long starts a new contact, provided that
- * everything before had ended.
- */
-export const defaultSessionGapMs = 24 * 3_600_000
-
 /** By time; the SID makes the order of simultaneous ones a fixed one. */
 export const compareTasks = (a: TaskSummary, b: TaskSummary): number =>
   a.sortAt - b.sortAt || (a.taskSid < b.taskSid ? -1 : 1)
@@ -32,10 +26,14 @@ const disjointSets = (size: number) => {
 
 type Thread = { last: number; isOpen: boolean; lastEnd: number }
 
-/** Tasks that may belong together -> the groups that they are. Each group and the list are in time order. */
+/**
+ * Tasks that may belong together -> the groups that they are. Each group and the list are in time order.
+ * A thread that was left and is taken up again after `sessionGapMs` starts a new group, provided that
+ * everything before had ended.
+ */
 export const groupTasks = (
   tasks: readonly TaskSummary[],
-  sessionGapMs: number = defaultSessionGapMs,
+  sessionGapMs: number,
 ): readonly ContactGroup[] => {
   const ordered = tasks.toSorted(compareTasks)
   const sets = disjointSets(ordered.length)

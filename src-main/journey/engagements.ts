@@ -1,5 +1,5 @@
 /** Second half of a task's fold: stays and offers become engagements with their times and outcomes. */
-import { type Attributes, asText, asTexts, parseAttributes } from '../domain/attributes.ts'
+import { asText, parseAttributes } from '../domain/attributes.ts'
 import { highestRole } from '../domain/agent-roles.ts'
 import type {
   EngagedAgent,
@@ -9,12 +9,18 @@ import type {
   QueueOutcome,
   TaskOutcome,
 } from '../domain/journey.ts'
+import { type Mapping, readField } from '../domain/mapping.ts'
 import type { RawEvent } from '../domain/records.ts'
-import { agentMapping, readField, rolePaths } from './mapping.ts'
 import type { OfferFacts } from './offers.ts'
 
-/** Attributes as they stood at a position among the task's events; null means the latest. */
-export type DetailsAt = (index: number | null, queue: string | null) => EngagementDetails
+/** How the task at hand is read. */
+export type Reading = {
+  readonly mapping: Mapping
+  /** Long missing from the list of open tasks, so that it ended without an event that was seen. */
+  readonly isGone: boolean
+  /** Attributes as they stood at a position among the task's events; null means the latest. */
+  readonly detailsAt: (index: number | null, queue: string | null) => EngagementDetails
+}
 
 const nobody: EngagedAgent = {
   agentName: null,
@@ -26,22 +32,17 @@ const nobody: EngagedAgent = {
   team: null,
 }
 
-/** All roles that worker attributes name, under the first key that names any. */
-export const rolesOf = (attributes: Attributes): readonly string[] =>
-  rolePaths.map((path) => asTexts(attributes[path])).find((roles) => roles.length > 0) ?? []
-
-const engagedAgent = (facts: OfferFacts): EngagedAgent => {
+const engagedAgent = (facts: OfferFacts, { agent }: Mapping): EngagedAgent => {
   const attributes = parseAttributes(facts.agentAttributes) ?? {}
-  const roles = rolesOf(attributes)
+  const roles = readField(attributes, agent.roles) ?? []
   return {
-    agentName:
-      readField(attributes, agentMapping.name) ?? asText(facts.agentName) ?? facts.agentSid,
-    department: readField(attributes, agentMapping.department),
-    location: readField(attributes, agentMapping.location),
-    organization: readField(attributes, agentMapping.organization),
-    manager: readField(attributes, agentMapping.manager),
+    agentName: readField(attributes, agent.name) ?? asText(facts.agentName) ?? facts.agentSid,
+    department: readField(attributes, agent.department),
+    location: readField(attributes, agent.location),
+    organization: readField(attributes, agent.organization),
+    manager: readField(attributes, agent.manager),
     role: highestRole(roles) ?? roles[0] ?? null,
-    team: readField(attributes, agentMapping.team),
+    team: readField(attributes, agent.team),
   }
 }
 
@@ -98,8 +99,7 @@ export const queueEngagement = (
   taskSid: string,
   stay: StayFacts,
   next: StayFacts | undefined,
-  isGone: boolean,
-  detailsAt: DetailsAt,
+  { isGone, detailsAt }: Reading,
 ): Engagement => {
   const { ended } = stay
   const outcomeType = ended === null ? null : queueOutcome(ended)
@@ -128,12 +128,12 @@ export const queueEngagement = (
   }
 }
 
-const offerBase = (facts: OfferFacts, isGone: boolean, detailsAt: DetailsAt) => ({
+const offerBase = (facts: OfferFacts, { mapping, isGone, detailsAt }: Reading) => ({
   id: facts.reservationSid,
   outcomeDetail: endingDetail(facts.ending),
   reservationSid: facts.reservationSid,
   agentSid: facts.agentSid,
-  engaged: engagedAgent(facts),
+  engaged: engagedAgent(facts, mapping),
   queueSid: facts.queueSid,
   movedToQueueSid: null,
   details: detailsAt(facts.endedIndex, facts.queue),
@@ -144,8 +144,8 @@ const offerBase = (facts: OfferFacts, isGone: boolean, detailsAt: DetailsAt) => 
   workflowSid: facts.workflowSid,
 })
 
-const agentEngagement = (facts: OfferFacts, isGone: boolean, detailsAt: DetailsAt): Engagement => {
-  const { isFinal, ...base } = offerBase(facts, isGone, detailsAt)
+const agentEngagement = (facts: OfferFacts, reading: Reading): Engagement => {
+  const { isFinal, ...base } = offerBase(facts, reading)
   const { acceptedAt, wrapUpAt, endedAt } = facts
   // cut off: the acceptance is older than the log, so that none of its times is trusted
   const isKnown = acceptedAt !== null
@@ -164,8 +164,8 @@ const agentEngagement = (facts: OfferFacts, isGone: boolean, detailsAt: DetailsA
   }
 }
 
-const invitation = (facts: OfferFacts, isGone: boolean, detailsAt: DetailsAt): Engagement => {
-  const { isFinal, ...base } = offerBase(facts, isGone, detailsAt)
+const invitation = (facts: OfferFacts, reading: Reading): Engagement => {
+  const { isFinal, ...base } = offerBase(facts, reading)
   const ending = typeof facts.ending === 'string' ? facts.ending : facts.ending?.type
   return {
     ...base,
@@ -182,8 +182,5 @@ const invitation = (facts: OfferFacts, isGone: boolean, detailsAt: DetailsAt): E
 }
 
 /** An accepted offer is an agent engagement; every other one, also while it rings, an invitation. */
-export const offerEngagement = (
-  facts: OfferFacts,
-  isGone: boolean,
-  detailsAt: DetailsAt,
-): Engagement => (facts.isAccepted ? agentEngagement : invitation)(facts, isGone, detailsAt)
+export const offerEngagement = (facts: OfferFacts, reading: Reading): Engagement =>
+  (facts.isAccepted ? agentEngagement : invitation)(facts, reading)

@@ -2,25 +2,19 @@
 import { type Attributes, asNumber, parseAttributes } from '../domain/attributes.ts'
 import { sidOf, type TaskSid } from '../domain/ids.ts'
 import type { Engagement, Leg, TaskFold, TaskSummary, WorkState } from '../domain/journey.ts'
+import { readField } from '../domain/mapping.ts'
 import type { RawEvent, ReservationSnapshot, TaskSnapshot } from '../domain/records.ts'
 import {
-  type DetailsAt,
   offerEngagement,
   queueEngagement,
+  type Reading,
   type StayFacts,
   taskOutcome,
 } from './engagements.ts'
+import type { FoldRules } from './fold-rules.ts'
 import { compareEvents } from './lifecycle.ts'
-import { customerMapping, readField, taskMapping } from './mapping.ts'
 import { mergeOffers, type OfferFacts } from './offers.ts'
-import {
-  customerOf,
-  defaultMapping,
-  directionOf,
-  engagementDetails,
-  type MappingOptions,
-  shownAddress,
-} from './task-attributes.ts'
+import { customerOf, directionOf, engagementDetails, shownAddress } from './task-attributes.ts'
 import { readTimeline, type TaskTimeline } from './task-timeline.ts'
 
 export type TaskSource = {
@@ -135,10 +129,8 @@ const talkTime = (engagements: readonly Engagement[]): number | null => {
 }
 
 /** Folds one task. Linear in its events, and attributes that cannot be read count as empty. */
-export const foldTask = (
-  source: TaskSource,
-  options: MappingOptions = defaultMapping,
-): TaskFold => {
+export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
+  const { mapping } = rules
   const events = source.events.toSorted(compareEvents)
   const timeline = readTimeline(events)
   // the list helps only where events do not tell the beginning, an answer where they do not tell it all
@@ -148,20 +140,23 @@ export const foldTask = (
   const offers = mergeOffers(timeline.offers, isTold ? [] : source.reservations)
   const attributesAt = snapshotReader(events, snapshot?.attributes ?? null)
   const taskChannel = lastField(events, 'task_channel_unique_name') ?? snapshot?.channel ?? null
-  const detailsAt: DetailsAt = (index, queue) =>
-    engagementDetails(attributesAt(Math.min(index ?? Infinity, events.length - 1)), {
-      channel: taskChannel,
-      queue,
-    })
+  const reading: Reading = {
+    mapping,
+    isGone,
+    detailsAt: (index, queue) =>
+      engagementDetails(
+        attributesAt(Math.min(index ?? Infinity, events.length - 1)),
+        { channel: taskChannel, queue },
+        mapping,
+      ),
+  }
   const stays = staysOf(timeline, offers, snapshot)
   const engagements = [
-    ...stays.map((stay, index) =>
-      queueEngagement(source.taskSid, stay, stays[index + 1], isGone, detailsAt),
-    ),
-    ...offers.map((offer) => offerEngagement(offer, isGone, detailsAt)),
+    ...stays.map((stay, index) => queueEngagement(source.taskSid, stay, stays[index + 1], reading)),
+    ...offers.map((offer) => offerEngagement(offer, reading)),
   ]
   const attributes = attributesAt(events.length - 1)
-  const conversationId = readField(attributes, taskMapping.conversationId)
+  const conversationId = readField(attributes, mapping.task.conversationId)
   const firstAt = events[0]?.at ?? snapshot?.createdAt ?? source.reservations[0]?.createdAt ?? 0
   const startedAt = timeline.created?.at ?? snapshot?.createdAt ?? null
   return {
@@ -169,22 +164,22 @@ export const foldTask = (
       taskSid: source.taskSid,
       conversationId: conversationId ?? source.taskSid,
       carriesConversationId: conversationId !== null,
-      chatThreadSid: sidOf('CH', readField(attributes, taskMapping.chatThreadSid)),
-      flexInteractionSid: sidOf('KD', readField(attributes, taskMapping.flexInteractionSid)),
+      chatThreadSid: sidOf('CH', readField(attributes, mapping.task.chatThreadSid)),
+      flexInteractionSid: sidOf('KD', readField(attributes, mapping.task.flexInteractionSid)),
       hasBeginning: timeline.created !== null,
       sortAt: Math.min(startedAt ?? firstAt, firstAt),
       startedAt,
       ...endingOf(timeline, engagements, isGone),
-      channel: readField(attributes, taskMapping.channel) ?? taskChannel,
-      direction: directionOf(attributes),
-      isInternal: readField(attributes, taskMapping.isInternal) === true,
+      channel: readField(attributes, mapping.task.channel) ?? taskChannel,
+      direction: directionOf(attributes, mapping),
+      isInternal: readField(attributes, mapping.task.isInternal) === true,
       talkMs: talkTime(engagements),
       legs: legsOf(engagements),
-      customer: customerOf(attributes, source.taskSid, options),
+      customer: customerOf(attributes, source.taskSid, rules),
     },
     engagements,
-    customerName: readField(attributes, customerMapping.name),
-    customerAddress: shownAddress(attributes),
+    customerName: readField(attributes, mapping.customer.name),
+    customerAddress: shownAddress(attributes, mapping),
     taskPriority: asNumber(lastField(events, 'task_priority')) ?? snapshot?.priority ?? null,
   }
 }

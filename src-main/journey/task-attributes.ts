@@ -2,60 +2,63 @@
 import type { Attributes } from '../domain/attributes.ts'
 import { type KeySource, normalizeAddress } from '../domain/customer-key.ts'
 import type { Customer, Direction, EngagementDetails } from '../domain/journey.ts'
-import { customerMapping, readField, taskMapping } from './mapping.ts'
-
-/** What the account's setting adds: the calling code of national numbers (digits), or null. */
-export type MappingOptions = { readonly callingCode: string | null }
-export const defaultMapping: MappingOptions = { callingCode: null }
+import { type FieldReader, type Mapping, readField } from '../domain/mapping.ts'
+import type { FoldRules } from './fold-rules.ts'
 
 /** Inbound unless the attributes say otherwise. */
-export const directionOf = (attributes: Attributes): Direction =>
-  readField(attributes, taskMapping.direction) ?? 'Inbound'
+export const directionOf = (attributes: Attributes, { task }: Mapping): Direction =>
+  readField(attributes, task.direction) ?? 'Inbound'
 
 /** What the task itself, not its attributes, says. */
 export type TaskGiven = { readonly channel: string | null; readonly queue: string | null }
 
-const recordingOf = (attributes: Attributes, channel: string | null): string | null =>
-  channel?.toLowerCase() === 'voice' ? readField(attributes, taskMapping.recordingUrl) : null
+const recordingOf = (
+  attributes: Attributes,
+  channel: string | null,
+  { task }: Mapping,
+): string | null =>
+  channel?.toLowerCase() === 'voice' ? readField(attributes, task.recordingUrl) : null
 
 /** What the attributes say of an engagement; `given` stands where they are silent. */
 export const engagementDetails = (
   attributes: Attributes,
   { channel, queue }: TaskGiven,
+  mapping: Mapping,
 ): EngagementDetails => {
-  const read = (name: keyof typeof taskMapping): string | null => {
-    const value = readField<unknown>(attributes, taskMapping[name])
-    return typeof value === 'string' ? value : null
-  }
-  const direction = directionOf(attributes)
+  const { task } = mapping
+  const read = <T>(field: FieldReader<T>): T | null => readField(attributes, field)
+  const direction = directionOf(attributes, mapping)
   return {
-    channel: read('channel') ?? channel,
+    channel: read(task.channel) ?? channel,
     direction,
-    queue: read('queue') ?? queue,
-    companyContact: read('companyContact') ?? read(direction === 'Inbound' ? 'to' : 'from'),
-    campaign: read('campaign'),
-    caseId: read('caseId'),
-    category: read('category'),
-    language: read('language'),
-    outcome: read('outcome'),
-    outcomeCategory: read('outcomeCategory'),
-    priority: read('priority'),
-    reason: read('reason'),
-    attribute1: read('attribute1'),
-    attribute2: read('attribute2'),
-    attribute3: read('attribute3'),
-    fact1: readField(attributes, taskMapping.fact1),
-    fact2: readField(attributes, taskMapping.fact2),
-    fact3: readField(attributes, taskMapping.fact3),
-    holdMs: readField(attributes, taskMapping.holdMs),
-    focusMs: readField(attributes, taskMapping.focusMs),
-    recordingUrl: recordingOf(attributes, channel),
+    queue: read(task.queue) ?? queue,
+    companyContact:
+      read(task.companyContact) ?? read(direction === 'Inbound' ? task.to : task.from),
+    campaign: read(task.campaign),
+    caseId: read(task.caseId),
+    category: read(task.category),
+    language: read(task.language),
+    outcome: read(task.outcome),
+    outcomeCategory: read(task.outcomeCategory),
+    priority: read(task.priority),
+    reason: read(task.reason),
+    attribute1: read(task.attribute1),
+    attribute2: read(task.attribute2),
+    attribute3: read(task.attribute3),
+    fact1: read(task.fact1),
+    fact2: read(task.fact2),
+    fact3: read(task.fact3),
+    holdMs: read(task.holdMs),
+    focusMs: read(task.focusMs),
+    recordingUrl: recordingOf(attributes, channel, mapping),
   }
 }
 
 /** The address at the customer's end: inbound the sender, outbound the receiver. */
-export const customerAddress = (attributes: Attributes): string | null =>
-  readField(attributes, directionOf(attributes) === 'Inbound' ? taskMapping.from : taskMapping.to)
+export const customerAddress = (attributes: Attributes, mapping: Mapping): string | null => {
+  const { from, to } = mapping.task
+  return readField(attributes, directionOf(attributes, mapping) === 'Inbound' ? from : to)
+}
 
 type Key = Pick<Customer, 'id' | 'keySource' | 'rawKey'>
 
@@ -63,17 +66,22 @@ type Key = Pick<Customer, 'id' | 'keySource' | 'rawKey'>
  * The first present of external ID, phone, e-mail, address by direction, and the task itself, which
  * isolates a conversation that says nothing of its customer.
  */
-const keyOf = (attributes: Attributes, taskSid: string, { callingCode }: MappingOptions): Key => {
+const keyOf = (
+  attributes: Attributes,
+  taskSid: string,
+  { mapping, callingCode }: FoldRules,
+): Key => {
+  const { customer } = mapping
   const key = (keySource: KeySource, rawKey: string | null): Key | null => {
     if (rawKey === null) return null
     const id = keySource === 'external_id' ? rawKey : normalizeAddress(rawKey, callingCode)
     return id === '' ? null : { id, keySource, rawKey }
   }
   return (
-    key('external_id', readField(attributes, customerMapping.externalId)) ??
-    key('phone', readField(attributes, customerMapping.phone)) ??
-    key('email', readField(attributes, customerMapping.email)) ??
-    key('address', customerAddress(attributes)) ?? {
+    key('external_id', readField(attributes, customer.externalId)) ??
+    key('phone', readField(attributes, customer.phone)) ??
+    key('email', readField(attributes, customer.email)) ??
+    key('address', customerAddress(attributes, mapping)) ?? {
       id: taskSid,
       keySource: 'task',
       rawKey: taskSid,
@@ -82,26 +90,25 @@ const keyOf = (attributes: Attributes, taskSid: string, { callingCode }: Mapping
 }
 
 /** The customer that the attributes name, with the key that tells the same one again. */
-export const customerOf = (
-  attributes: Attributes,
-  taskSid: string,
-  options: MappingOptions,
-): Customer => ({
-  ...keyOf(attributes, taskSid, options),
-  name: readField(attributes, customerMapping.name),
-  phone: readField(attributes, customerMapping.phone),
-  email: readField(attributes, customerMapping.email),
-  state: readField(attributes, customerMapping.state),
-  country: readField(attributes, customerMapping.country),
-  category: readField(attributes, customerMapping.category),
-  organization: readField(attributes, customerMapping.organization),
-  region: readField(attributes, customerMapping.region),
-  segment: readField(attributes, customerMapping.segment),
-})
+export const customerOf = (attributes: Attributes, taskSid: string, rules: FoldRules): Customer => {
+  const { customer } = rules.mapping
+  return {
+    ...keyOf(attributes, taskSid, rules),
+    name: readField(attributes, customer.name),
+    phone: readField(attributes, customer.phone),
+    email: readField(attributes, customer.email),
+    state: readField(attributes, customer.state),
+    country: readField(attributes, customer.country),
+    category: readField(attributes, customer.category),
+    organization: readField(attributes, customer.organization),
+    region: readField(attributes, customer.region),
+    segment: readField(attributes, customer.segment),
+  }
+}
 
 /** The customer's end as a person reads it on the live floor. */
-export const shownAddress = (attributes: Attributes): string | null =>
-  readField(attributes, customerMapping.address) ??
-  readField(attributes, customerMapping.phone) ??
-  readField(attributes, customerMapping.email) ??
-  customerAddress(attributes)
+export const shownAddress = (attributes: Attributes, mapping: Mapping): string | null =>
+  readField(attributes, mapping.customer.address) ??
+  readField(attributes, mapping.customer.phone) ??
+  readField(attributes, mapping.customer.email) ??
+  customerAddress(attributes, mapping)

@@ -29,6 +29,12 @@ const number = (value: unknown): number | null => {
   return digits === null || Number.isNaN(Number(digits)) ? null : Number(digits)
 }
 
+/** Both durations are written in seconds, as Twilio documents them. */
+const milliseconds = (value: unknown): number | null => {
+  const seconds = number(value)
+  return seconds === null ? null : seconds * 1_000
+}
+
 const inside = (fields: Fields, name: string): Fields => {
   const value = Object.hasOwn(fields, name) ? fields[name] : null
   return typeof value === 'object' && value !== null ? { ...value } : {}
@@ -100,9 +106,8 @@ const columnsOf = (
     fact_1: number(conversation.fact_01),
     fact_2: number(conversation.fact_02),
     fact_3: number(conversation.fact_03),
-    // As they stand: the column's unit is the writer's promise.
-    hold_time_ms: number(conversation.hold_time),
-    focus_time_ms: number(conversation.focus_time),
+    hold_time_ms: milliseconds(conversation.hold_time),
+    focus_time_ms: milliseconds(conversation.focus_time),
     recording_url:
       channel === 'voice' ? text(conversation.segment_link, conversation.sgement_link) : null,
   }

@@ -23,6 +23,8 @@ import {
   workerSnapshot,
 } from '../store/snapshots.ts'
 import { lastReadTurn, markThreadRead, threadIdOf, threadsToRead } from '../store/threads.ts'
+import type { FoldRules } from '../journey/fold-rules.ts'
+import { rulesInForce } from './fold-rules.ts'
 import type { Journal, Touched } from './journal.ts'
 import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
 import type { Added } from './project-groups.ts'
@@ -35,14 +37,14 @@ const isPresent = <T>(value: T | null): value is T => value !== null
 
 type Batch = Parameters<Journal['ingestEvents']>[0]
 
-const writeEvents = (db: WriteDb, { feed, events, covered }: Batch) => {
+const writeEvents = (db: WriteDb, { feed, events, covered }: Batch, rules: FoldRules) => {
   const ordered = events.toSorted((a, b) => a.at - b.at)
   const named = nameTasks(db, ordered.map(({ taskSid }) => taskSid).filter(isPresent))
   const taskId = (event: RawEvent): number | null =>
     event.taskSid === null ? null : (named.get(event.taskSid)?.key.taskId ?? null)
   const fresh = ordered.filter((event) => insertEvent(db, event, taskId(event)))
   noteQueues(db, fresh)
-  const rewritten = projectWorkerEvents(db, fresh)
+  const rewritten = projectWorkerEvents(db, fresh, rules.mapping)
   const touched = new Map<TaskSid, RawEvent[]>()
   for (const event of fresh) {
     if (event.taskSid === null) continue
@@ -50,7 +52,7 @@ const writeEvents = (db: WriteDb, { feed, events, covered }: Batch) => {
     if (own === undefined) touched.set(event.taskSid, [event])
     else own.push(event)
   }
-  const { threads, workers, added } = projectTasks(db, touched, named)
+  const { threads, workers, added } = projectTasks(db, touched, named, rules)
   projectThreads(db, new Set([...rewritten, ...threads]))
   if (covered !== null) saveCoverage(db, feed, withCovered(coverageOf(db, feed), covered))
   const spoken = fresh.map(({ workerSid }) => workerSid).filter(isPresent)
@@ -107,7 +109,12 @@ const writeThread = (
   return { fresh: fresh.length, tasks, workers: [] }
 }
 
-const writeWorkers = (db: WriteDb, workers: readonly WorkerSnapshot[], at: number): Touched => {
+const writeWorkers = (
+  db: WriteDb,
+  workers: readonly WorkerSnapshot[],
+  at: number,
+  { mapping }: FoldRules,
+): Touched => {
   const changed = workers.filter((worker) => {
     saveWorkerSeen(db, worker.sid, at)
     const held = workerSnapshot(db, worker.sid)
@@ -117,7 +124,7 @@ const writeWorkers = (db: WriteDb, workers: readonly WorkerSnapshot[], at: numbe
     return true
   })
   const sids = changed.map(({ sid }) => sid)
-  projectThreads(db, new Set(projectListedWorkers(db, sids)))
+  projectThreads(db, new Set(projectListedWorkers(db, sids, mapping)))
   return { fresh: sids.length, tasks: [], workers: sids }
 }
 
@@ -153,11 +160,13 @@ const nothingAdded: Added = { engagements: 0, conversations: 0 }
 export const openJournal = (db: WriteDb): Journal => {
   const totals = runningTotals(db)
   let readTurn = lastReadTurn(db)
+  const { rules } = rulesInForce(db)
 
   /** Folds tasks anew from what is held of them. */
   const refold = (sids: Iterable<TaskSid>): readonly WorkerSid[] => {
     const touched = new Map([...sids].map((sid) => [sid, []] as const))
-    const { threads, workers, added } = projectTasks(db, touched, nameTasks(db, touched.keys()))
+    const named = nameTasks(db, touched.keys())
+    const { threads, workers, added } = projectTasks(db, touched, named, rules)
     projectThreads(db, threads)
     totals.add(0, 0, added)
     return [...new Set(workers)]
@@ -175,7 +184,7 @@ export const openJournal = (db: WriteDb): Journal => {
   return {
     ingestEvents: (batch) =>
       inTransaction(() => {
-        const { added, touched } = writeEvents(db, batch)
+        const { added, touched } = writeEvents(db, batch, rules)
         totals.add(touched.fresh, 0, added)
         return touched
       }),
@@ -185,7 +194,7 @@ export const openJournal = (db: WriteDb): Journal => {
         totals.add(0, touched.fresh, nothingAdded)
         return touched
       }),
-    saveWorkers: (workers, at) => inTransaction(() => writeWorkers(db, workers, at)),
+    saveWorkers: (workers, at) => inTransaction(() => writeWorkers(db, workers, at, rules)),
     saveOpenTasks: (tasks, at) =>
       inTransaction(() => {
         const { changed, toFold } = listOpenTasks(db, tasks, at)
@@ -197,7 +206,7 @@ export const openJournal = (db: WriteDb): Journal => {
         const changed = reservations.filter((one) => saveReservationSnapshot(db, one))
         const tasks = new Set(changed.map(({ taskSid }) => taskSid))
         const named = changed.map(({ workerSid }) => workerSid)
-        projectThreads(db, new Set(projectListedWorkers(db, named)))
+        projectThreads(db, new Set(projectListedWorkers(db, named, rules.mapping)))
         const workers = refold(tasks)
         return { fresh: changed.length, tasks: [...tasks], workers }
       }),

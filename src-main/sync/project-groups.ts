@@ -159,10 +159,11 @@ export const projectGroups = (
   db: WriteDb,
   folds: Folds,
   stored: Stored,
+  sessionGapMs: number,
 ): { readonly threads: readonly number[]; readonly added: Added } => {
   const threads = threadIds(db)
   const affected = reachable(db, folds, stored, threads)
-  const groups = groupTasks([...affected.values()])
+  const groups = groupTasks([...affected.values()], sessionGapMs)
   const written = groups.map((group) => writeGroup(db, group, { folds, stored, threads }))
   const dropped = dropLeftovers(db, affected, stored)
   return {

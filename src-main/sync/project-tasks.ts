@@ -3,6 +3,7 @@ import { parseAttributes } from '../domain/attributes.ts'
 import type { TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { TaskFold } from '../domain/journey.ts'
 import type { RawEvent } from '../domain/records.ts'
+import type { FoldRules } from '../journey/fold-rules.ts'
 import { foldTask } from '../journey/fold-task.ts'
 import { compareMoments, isTaskEnd } from '../journey/lifecycle.ts'
 import type { WriteDb } from '../store/db.ts'
@@ -63,17 +64,25 @@ const loadEvents = (
   return events
 }
 
-const foldOne = (db: WriteDb, taskSid: TaskSid, events: readonly RawEvent[]): TaskFold => {
+const foldOne = (
+  db: WriteDb,
+  taskSid: TaskSid,
+  events: readonly RawEvent[],
+  rules: FoldRules,
+): TaskFold => {
   // lists and answers matter only while events do not tell the task from beginning to end
   const isTold =
     events.some(({ type }) => type === 'task.created') && events.some(({ type }) => isTaskEnd(type))
-  return foldTask({
-    taskSid,
-    events,
-    snapshot: isTold ? null : taskSnapshot(db, taskSid),
-    reservations: isTold ? [] : reservationSnapshots(db, taskSid),
-    isGone: !isTold && isTaskGone(db, taskSid),
-  })
+  return foldTask(
+    {
+      taskSid,
+      events,
+      snapshot: isTold ? null : taskSnapshot(db, taskSid),
+      reservations: isTold ? [] : reservationSnapshots(db, taskSid),
+      isGone: !isTold && isTaskGone(db, taskSid),
+    },
+    rules,
+  )
 }
 
 /** Makes anew the customers whose tasks say something else than before. */
@@ -105,16 +114,17 @@ export const projectTasks = (
   db: WriteDb,
   touched: TouchedTasks,
   named: NamedTasks,
+  rules: FoldRules,
 ): ProjectedTasks => {
   const folds = new Map<TaskSid, { key: TaskKey; fold: TaskFold }>()
   for (const [taskSid, fresh] of touched) {
     const { key, earlier } = named.get(taskSid) ?? { key: taskKeyOf(db, taskSid), earlier: [] }
-    const fold = foldOne(db, taskSid, loadEvents(db, taskSid, earlier, fresh))
+    const fold = foldOne(db, taskSid, loadEvents(db, taskSid, earlier, fresh), rules)
     folds.set(taskSid, { key, fold })
   }
   const fresh = [...folds].filter(([, { key }]) => key.isNew).map(([taskSid]) => taskSid)
   const stored = storedTasks(db, fresh)
-  const { threads, added } = projectGroups(db, folds, stored)
+  const { threads, added } = projectGroups(db, folds, stored, rules.sessionGapMs)
   refreshCustomers(db, folds, stored)
   const workers = [...folds.values()].flatMap(({ fold }) =>
     fold.engagements.flatMap(({ agentSid }) => (agentSid === null ? [] : [agentSid])),

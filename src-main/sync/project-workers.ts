@@ -3,6 +3,7 @@ import type { WorkerSid } from '../domain/ids.ts'
 import type { ActivityChange } from '../domain/journey.ts'
 import { parseAttributes } from '../domain/attributes.ts'
 import { identitiesOf } from '../domain/agent-identity.ts'
+import type { Mapping } from '../domain/mapping.ts'
 import type { RawEvent, WorkerSnapshot } from '../domain/records.ts'
 import { activityChange, endedStretches } from '../journey/activity.ts'
 import { agentProfile } from '../journey/agents.ts'
@@ -85,7 +86,12 @@ const presentActivity = (
 }
 
 /** Writes the agent's row; returns the threads in which somebody is now known to be, or not be, an agent. */
-const writeAgent = (db: WriteDb, agentSid: WorkerSid, seen: SeenWorker): readonly number[] => {
+const writeAgent = (
+  db: WriteDb,
+  agentSid: WorkerSid,
+  seen: SeenWorker,
+  mapping: Mapping,
+): readonly number[] => {
   const listed = workerSnapshot(db, agentSid)
   const isListNewer =
     listed !== null && listed.attributes !== null && (seen.rank <= 0 || listed.updatedAt >= seen.at)
@@ -93,7 +99,7 @@ const writeAgent = (db: WriteDb, agentSid: WorkerSid, seen: SeenWorker): readonl
     (isListNewer ? listed.attributes : seen.attributes) ?? listed?.attributes ?? null
   const friendlyName = listed?.friendlyName ?? seen.name
   const present = presentActivity(latestChange(db, agentSid), listed, seen)
-  const profile = agentProfile(agentSid, friendlyName, attributes)
+  const profile = agentProfile(agentSid, friendlyName, attributes, mapping)
   saveAgent(db, agentSid, seen, profile, attributes ?? '{}', present)
   const identities = identitiesOf(parseAttributes(attributes) ?? {}, friendlyName)
   return saveIdentities(db, agentSid, identities).flatMap((name) => threadsOfIdentity(db, name))
@@ -116,6 +122,7 @@ const writeStretches = (
 export const projectWorkerEvents = (
   db: WriteDb,
   events: readonly RawEvent[],
+  mapping: Mapping,
 ): readonly number[] => {
   const byWorker = Map.groupBy(events, ({ workerSid }) => workerSid)
   const threads: number[] = []
@@ -129,7 +136,7 @@ export const projectWorkerEvents = (
     for (const change of changes) saveActivityChange(db, workerSid, change)
     if (changes.length > 0) writeStretches(db, workerSid, changes)
     const seen = own.reduce(observe, held ?? unseen)
-    threads.push(...writeAgent(db, workerSid, seen))
+    threads.push(...writeAgent(db, workerSid, seen, mapping))
   }
   return threads
 }
@@ -138,5 +145,6 @@ export const projectWorkerEvents = (
 export const projectListedWorkers = (
   db: WriteDb,
   workerSids: readonly WorkerSid[],
+  mapping: Mapping,
 ): readonly number[] =>
-  workerSids.flatMap((sid) => writeAgent(db, sid, seenWorker(db, sid) ?? unseen))
+  workerSids.flatMap((sid) => writeAgent(db, sid, seenWorker(db, sid) ?? unseen, mapping))

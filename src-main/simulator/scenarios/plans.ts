@@ -12,8 +12,8 @@ const dispositionOf = (world: World, kind: ContactKind): Attributes => {
   return {
     outcome: random.pick(outcomes),
     outcome_category: random.chance(0.5) ? 'Service' : '',
-    ...(random.chance(0.3) ? { hold_time: random.between(5, 90) * 1000 } : {}),
-    ...(random.chance(0.2) ? { focus_time: String(random.between(30, 300) * 1000) } : {}),
+    ...(random.chance(0.3) ? { hold_time: random.between(5, 90) } : {}),
+    ...(random.chance(0.2) ? { focus_time: String(random.between(30, 300)) } : {}),
     ...(kind === 'voice' && random.chance(0.5)
       ? { segment_link: `https://recordings.acme.example/${random.between(1, 9_999_999)}.mp3` }
       : {}),

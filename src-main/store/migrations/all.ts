@@ -3,6 +3,13 @@ import { rawLog } from './0010-raw-log.ts'
 import { foldedJourneys } from './0020-folded-journeys.ts'
 import { ownFacts } from './0030-own-facts.ts'
 import { publicViews } from './0040-public-views.ts'
+import { mapping } from './0060-mapping.ts'
 
 /** In order; a released one is never edited, the next one gets the next ten. */
-export const migrations: readonly Migration[] = [rawLog, foldedJourneys, ownFacts, publicViews]
+export const migrations: readonly Migration[] = [
+  rawLog,
+  foldedJourneys,
+  ownFacts,
+  publicViews,
+  mapping,
+]

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Attributes } from '../../../src-main/domain/attributes.ts'
 import type { AgentProfile } from '../../../src-main/domain/journey.ts'
+import { defaultMapping } from '../../../src-main/domain/mapping.ts'
 import { agentProfile } from '../../../src-main/journey/agents.ts'
 import { losingTheFirst } from './nested.ts'
 
 const profile = (attributes: Attributes): AgentProfile =>
-  agentProfile('WK1', 'ana_40acme', JSON.stringify(attributes))
+  agentProfile('WK1', 'ana_40acme', JSON.stringify(attributes), defaultMapping)
 
 const unknown: AgentProfile = {
   name: 'ana_40acme',
@@ -45,7 +46,13 @@ test.each([
   ['else the SID', null, '{}', 'WK1'],
   ['the SID for an empty friendly name too', ' ', '{}', 'WK1'],
 ])('an agent is called by %s', (_title, friendlyName, text, expected) => {
-  expect(agentProfile('WK1', friendlyName, text).name).toBe(expected)
+  expect(agentProfile('WK1', friendlyName, text, defaultMapping).name).toBe(expected)
+})
+
+test('the key that roles were read from is kept like the others', () => {
+  expect(profile({ role: 'admin' }).sourceKeys).toEqual({ roles: 'role' })
+  expect(profile({ roles: [], role: 'admin' }).sourceKeys).toEqual({ roles: 'role' })
+  expect(profile({ roles: 'agent', role: 'admin' }).sourceKeys).toEqual({ roles: 'roles' })
 })
 
 test.each([
@@ -79,5 +86,5 @@ test.each([
   ['on a prototype', '{"__proto__":{"full_name":"Eve","roles":["admin"],"team":"Red"}}'],
   ['of other types', '{"full_name":{},"team":[],"location":true,"cost_per_hour":{}}'],
 ])('attributes that are %s count as empty', (_title, text) => {
-  expect(agentProfile('WK1', 'ana_40acme', text)).toEqual(unknown)
+  expect(agentProfile('WK1', 'ana_40acme', text, defaultMapping)).toEqual(unknown)
 })

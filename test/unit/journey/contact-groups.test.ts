@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { TaskSid } from '../../../src-main/domain/ids.ts'
 import type { Leg, TaskSummary } from '../../../src-main/domain/journey.ts'
-import {
-  conversationsOf,
-  defaultSessionGapMs,
-  groupTasks,
-} from '../../../src-main/journey/contact-groups.ts'
+import * as grouping from '../../../src-main/journey/contact-groups.ts'
+import { defaultRules } from '../../../src-main/journey/fold-rules.ts'
 import { fold } from './told.ts'
+
+const { sessionGapMs } = defaultRules
+const groupTasks = (tasks: readonly TaskSummary[]) => grouping.groupTasks(tasks, sessionGapMs)
 
 const { summary } = fold(['task.created', 0])
 
@@ -36,7 +36,7 @@ const groups = (...tasks: readonly TaskSummary[]) => {
   return read(tasks)
 }
 
-const gap = defaultSessionGapMs
+const gap = sessionGapMs
 const day = 24 * 60 * 60_000
 
 test.each([
@@ -109,7 +109,7 @@ test('agents talking to each other add no legs', () => {
 })
 
 const conversation = (...tasks: readonly TaskSummary[]) =>
-  groupTasks(tasks).flatMap(conversationsOf)
+  groupTasks(tasks).flatMap(grouping.conversationsOf)
 
 test('tasks of one conversation ID are one conversation, which ends as its last task does', () => {
   const rows = conversation(

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Attributes } from '../../../src-main/domain/attributes.ts'
 import type { Customer } from '../../../src-main/domain/journey.ts'
+import { defaultMapping } from '../../../src-main/domain/mapping.ts'
+import { defaultRules } from '../../../src-main/journey/fold-rules.ts'
 import { customerOf, shownAddress } from '../../../src-main/journey/task-attributes.ts'
 import { losingTheFirst, nested } from './nested.ts'
 
-const customer = (attributes: Attributes): Customer =>
-  customerOf(attributes, 'WT1', { callingCode: null })
+const customer = (attributes: Attributes): Customer => customerOf(attributes, 'WT1', defaultRules)
 
 const key = (attributes: Attributes) => {
   const { id, keySource, rawKey } = customer(attributes)
@@ -89,7 +90,10 @@ test('one person on a call, on WhatsApp and as a stored phone is one customer', 
 })
 
 test('a national number takes the calling code of the account', () => {
-  const { id, rawKey } = customerOf({ from: '030 1234567' }, 'WT1', { callingCode: '49' })
+  const { id, rawKey } = customerOf({ from: '030 1234567' }, 'WT1', {
+    ...defaultRules,
+    callingCode: '49',
+  })
   expect([id, rawKey]).toEqual(['+49301234567', '030 1234567'])
 })
 
@@ -110,9 +114,11 @@ test.each([
 
 test('the address on the floor is as it was written, the task’s own customer address first', () => {
   const address = { customerAddress: 'Ana (web)', ...everything }
-  expect(shownAddress(nested(address))).toBe('Ana (web)')
-  expect(shownAddress(nested(everything))).toBe('+1 555 010 0001')
-  expect(shownAddress(nested(without(noPhone)))).toBe('Ana@Acme.com')
-  expect(shownAddress(nested(without(noPhone, noEmail)))).toBe('whatsapp:+15550100002')
-  expect(shownAddress({})).toBeNull()
+  expect(shownAddress(nested(address), defaultMapping)).toBe('Ana (web)')
+  expect(shownAddress(nested(everything), defaultMapping)).toBe('+1 555 010 0001')
+  expect(shownAddress(nested(without(noPhone)), defaultMapping)).toBe('Ana@Acme.com')
+  expect(shownAddress(nested(without(noPhone, noEmail)), defaultMapping)).toBe(
+    'whatsapp:+15550100002',
+  )
+  expect(shownAddress({}, defaultMapping)).toBeNull()
 })

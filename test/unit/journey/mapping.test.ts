@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { type Attributes, parseAttributes } from '../../../src-main/domain/attributes.ts'
-import { readField, taskMapping } from '../../../src-main/journey/mapping.ts'
-import { directionOf, engagementDetails } from '../../../src-main/journey/task-attributes.ts'
+import { defaultMapping, readField } from '../../../src-main/domain/mapping.ts'
+import * as reading from '../../../src-main/journey/task-attributes.ts'
 import { losingTheFirst, nested } from './nested.ts'
+
+const directionOf = (attributes: Attributes) => reading.directionOf(attributes, defaultMapping)
+const engagementDetails = (attributes: Attributes, given: reading.TaskGiven) =>
+  reading.engagementDetails(attributes, given, defaultMapping)
 
 const voice = { channel: 'voice', queue: 'Billing' }
 const nowhere = { channel: null, queue: null }
@@ -32,7 +36,7 @@ test.each(texts)('%s is the first present of %j', (field, paths) => {
 test('the conversation ID is accepted under its misprinted key, after the right one', () => {
   const paths = ['conversations.conversation_id', 'conversations.conversation_jd']
   for (const { attributes, first } of losingTheFirst(paths))
-    expect(readField(attributes, taskMapping.conversationId)).toBe(first)
+    expect(readField(attributes, defaultMapping.task.conversationId)).toBe(first)
 })
 
 test('channel and queue come from the attributes, else from the task', () => {
@@ -74,8 +78,8 @@ test.each([
   ['fact1', 'conversations.fact_01', '12.5', 12.5],
   ['fact2', 'conversations.fact_02', -3, -3],
   ['fact3', 'conversations.fact_03', 0, 0],
-  ['holdMs', 'conversations.hold_time', '1500', 1500],
-  ['focusMs', 'conversations.focus_time', 2500.4, 2500],
+  ['holdMs', 'conversations.hold_time', '15', 15_000],
+  ['focusMs', 'conversations.focus_time', 2.5004, 2500],
 ] as const)('%s is the number under %s', (field, path, value, expected) => {
   expect(engagementDetails(nested({ [path]: value }), voice)[field]).toBe(expected)
   expect(engagementDetails(nested({ [path]: 'many' }), voice)[field]).toBeNull()
@@ -121,5 +125,5 @@ test.each([
   ['false', null],
   [1, null],
 ])('client_call %j makes a task internal: %j', (value, expected) => {
-  expect(readField({ client_call: value }, taskMapping.isInternal)).toBe(expected)
+  expect(readField({ client_call: value }, defaultMapping.task.isInternal)).toBe(expected)
 })

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
-import {
-  customerOf,
-  defaultMapping,
-  directionOf,
-  engagementDetails,
-} from '../../../src-main/journey/task-attributes.ts'
+import type { Attributes } from '../../../src-main/domain/attributes.ts'
+import { defaultMapping } from '../../../src-main/domain/mapping.ts'
+import { defaultRules } from '../../../src-main/journey/fold-rules.ts'
+import * as reading from '../../../src-main/journey/task-attributes.ts'
+
+const directionOf = (attributes: Attributes) => reading.directionOf(attributes, defaultMapping)
+const engagementDetails = (attributes: Attributes, given: reading.TaskGiven) =>
+  reading.engagementDetails(attributes, given, defaultMapping)
 
 const key = (attributes: object, callingCode: string | null = null) => {
-  const { id, keySource, rawKey } = customerOf({ ...attributes }, 'WT1', { callingCode })
+  const { id, keySource, rawKey } = reading.customerOf({ ...attributes }, 'WT1', {
+    ...defaultRules,
+    callingCode,
+  })
   return [id, keySource, rawKey]
 }
 const ends = { from: '+1 555 0001', to: '+1 555 0002' }
@@ -66,7 +71,6 @@ test('channel, queue and company contact fall back in their order', () => {
     given,
   )
   expect([said.channel, said.queue, said.companyContact]).toEqual(['Phone', 'Gold', 'desk'])
-  expect(defaultMapping.callingCode).toBeNull()
 })
 
 test('misprinted keys are read after the right ones, and a recording only for voice', () => {

@@ -2,6 +2,7 @@ import type { EventSid, ReservationSid } from '../../../src-main/domain/ids.ts'
 import type { Engagement, TaskFold } from '../../../src-main/domain/journey.ts'
 import type { RawEvent } from '../../../src-main/domain/records.ts'
 import { foldTask } from '../../../src-main/journey/fold-task.ts'
+import { defaultRules } from '../../../src-main/journey/fold-rules.ts'
 
 /** An event of task WT1: type, instant, fields; the reservation and its agent where there is one. */
 export type Told = readonly [
@@ -20,7 +21,10 @@ export const events = (told: readonly Told[]): readonly RawEvent[] =>
   })
 
 export const foldEvents = (own: readonly RawEvent[]): TaskFold =>
-  foldTask({ taskSid: 'WT1', events: own, snapshot: null, reservations: [], isGone: false })
+  foldTask(
+    { taskSid: 'WT1', events: own, snapshot: null, reservations: [], isGone: false },
+    defaultRules,
+  )
 
 export const fold = (...told: readonly Told[]): TaskFold => foldEvents(events(told))
 

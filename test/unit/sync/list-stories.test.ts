@@ -209,7 +209,7 @@ test('a list that is newer than the events tells the profile; a deleted worker i
         role: 'admin',
         roles: '["admin","agent"]',
         team: 't7',
-        source_keys: '{"team":"team_id"}',
+        source_keys: '{"roles":"roles","team":"team_id"}',
       },
     ])
     journal.ingestEvents({ feed: 'events', events: [eventOf(deleted, 0)], covered: null })

@@ -1,0 +1,20 @@
+/** What the supervisor decided for one account; it stands in the account's store. */
+import { type IngestChannel, ingestChannels } from './channels.ts'
+
+export type AccountSettings = {
+  /** The country calling code of national phone numbers, digits only; null leaves them as they are. */
+  readonly callingCode: string | null
+  /** A chat thread that is taken up again after this long is a new contact. */
+  readonly sessionGapHours: number
+  /** Contacts of one customer with no longer gap between them are one journey. */
+  readonly journeyWindowHours: number
+  /** What is collected; the rest of the floor's work is left alone. */
+  readonly channels: readonly IngestChannel[]
+}
+
+export const defaultAccountSettings: AccountSettings = {
+  callingCode: null,
+  sessionGapHours: 24,
+  journeyWindowHours: 72,
+  channels: ingestChannels,
+}

@@ -1,0 +1,22 @@
+/** What the supervisor decides about how everything is folded. */
+import { type AccountSettings, defaultAccountSettings } from '../domain/account-settings.ts'
+import { defaultMapping, type Mapping } from '../domain/mapping.ts'
+
+export type FoldRules = {
+  readonly mapping: Mapping
+  /** The calling code of national numbers, digits only; null leaves them as they are. */
+  readonly callingCode: string | null
+  readonly sessionGapMs: number
+}
+
+const hourMs = 3_600_000
+
+/** The rules that a mapping and the account's settings make. */
+export const foldRules = (mapping: Mapping, settings: AccountSettings): FoldRules => ({
+  mapping,
+  callingCode: settings.callingCode,
+  sessionGapMs: settings.sessionGapHours * hourMs,
+})
+
+/** The rules that nobody changed. */
+export const defaultRules: FoldRules = foldRules(defaultMapping, defaultAccountSettings)
