@@ -28,7 +28,8 @@ const exit = {
   interrupted: 130,
 } as const
 
-const exitFor: Readonly<Record<ErrorCode, number>> = {
+/** What is not named here is 'internal'. */
+const exitFor: Readonly<Partial<Record<ErrorCode, number>>> = {
   'signed-out': exit.refused,
   refused: exit.refused,
   'wrong-account': exit.refused,
@@ -42,8 +43,6 @@ const exitFor: Readonly<Record<ErrorCode, number>> = {
   'store-in-use': exit.store,
   'disk-full': exit.store,
   'bad-request': exit.arguments,
-  'no-encryption': exit.internal,
-  internal: exit.internal,
 }
 
 /** Nothing but the number of requests under way limits a collection, unless told otherwise. */
@@ -184,7 +183,10 @@ const sayError = (error: AppError): void => {
 
 const failedEnd = (error: AppError): End => {
   sayError(error)
-  return { status: exitFor[error.code], line: JSON.stringify({ ok: false, error: error.code }) }
+  return {
+    status: exitFor[error.code] ?? exit.internal,
+    line: JSON.stringify({ ok: false, error: error.code }),
+  }
 }
 
 const collect = async ({ config, isOnce }: Wanted, signal: AbortSignal): Promise<End> => {
@@ -198,7 +200,7 @@ const collect = async ({ config, isOnce }: Wanted, signal: AbortSignal): Promise
       return { status: exit.interrupted, line: report(engine, { ok: false, error: 'interrupted' }) }
     const outcome = error === null ? { ok: true } : { ok: false, error: error.code }
     return {
-      status: error === null ? exit.done : exitFor[error.code],
+      status: error === null ? exit.done : (exitFor[error.code] ?? exit.internal),
       line: report(engine, outcome),
     }
   } finally {

@@ -3,7 +3,12 @@
  * window answered. It runs in a worker thread, headless, and in tests alike.
  */
 import { mkdirSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { completeWrapUp } from './actions/complete-wrap-up.ts'
+import type { ActionPorts } from './actions/perform.ts'
+import { setActivity } from './actions/set-activity.ts'
+import { setCapacity } from './actions/set-capacity.ts'
 import type { EngineConfig, ToEngine } from './contract/engine-port.ts'
 import { AppFailure } from './contract/errors.ts'
 import type {
@@ -23,6 +28,7 @@ import { createEngineStatus, gapsIn } from './engine-status.ts'
 import type { Clock } from './lib/clock.ts'
 import { coalesce } from './lib/coalesce.ts'
 import type { Logger } from './lib/log.ts'
+import { actionLog } from './queries/action-log.ts'
 import { agentDay } from './queries/agent-day.ts'
 import { openFloor } from './queries/floor.ts'
 import { floorPublisher } from './queries/floor-publisher.ts'
@@ -64,7 +70,7 @@ export type EngineOptions = {
 }
 
 type Handlers = {
-  readonly [N in EngineRequestName]: (args: Args<N>) => Answer<N>
+  readonly [N in EngineRequestName]: (args: Args<N>) => Answer<N> | Promise<Answer<N>>
 }
 
 /** The window hears of the floor five times a second at most. */
@@ -121,10 +127,25 @@ export const createEngine = (options: EngineOptions): Engine => {
     flushFloor()
   }
 
+  let writes: Workspace['writes'] | null = null
+  const actionPorts: ActionPorts = {
+    db: store.db,
+    clock,
+    actor: userInfo().username,
+    workspace: () => (status.current().phase === 'live' ? writes : null),
+    nudge: () => {
+      poller?.nudge()
+      publish({ name: 'changed', body: { requests: ['actions'] } })
+    },
+  }
   const handlers: Handlers = {
     'sync-status': status.current,
     floor: () => floor.snapshot(serverNow()),
     'agent-day': (day) => agentDay(store.db, eventsFeed, day, serverNow()),
+    'set-activity': setActivity(actionPorts),
+    'set-capacity': setCapacity(actionPorts),
+    'complete-wrap-up': completeWrapUp(actionPorts),
+    actions: (filter) => actionLog(store.db, filter),
   }
 
   const pollerFor = (workspace: Workspace): Poller => {
@@ -155,7 +176,9 @@ export const createEngine = (options: EngineOptions): Engine => {
     const accountSid = sidOf('AC', config.credentials.accountSid)
     if (accountSid !== null)
       claimWorkspace(store.db, { accountSid, workspaceSid: contact.workspaceSid })
-    poller = pollerFor(twilio.workspace(contact.workspaceSid, contact.chatServiceSid))
+    const workspace = twilio.workspace(contact.workspaceSid, contact.chatServiceSid)
+    writes = workspace.writes
+    poller = pollerFor(workspace)
     return poller
   }
 
@@ -181,7 +204,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     },
     request: async (name, args) => {
       try {
-        return { ok: true, value: handlers[name](args) }
+        return { ok: true, value: await handlers[name](args) }
       } catch (thrown) {
         return { ok: false, error: appErrorFrom(thrown) }
       }

@@ -10,6 +10,7 @@ import { placeOf } from './ipc/error-place.ts'
 import { systemClock as clock } from './lib/clock.ts'
 import { createLogger } from './lib/log.ts'
 import { registerAppScheme, serveRenderer } from './shell/app-protocol.ts'
+import { engineHandlers } from './shell/engine-handlers.ts'
 import { createEngineHost } from './shell/engine-host.ts'
 import { lockDown } from './shell/lock-down.ts'
 import { openLogFile } from './shell/log-file.ts'
@@ -76,9 +77,7 @@ const compose = (userData: string) => {
   })
   const answer = createAnswer({
     handlers: {
-      floor: (args) => modes.ask('floor', args),
-      'agent-day': (args) => modes.ask('agent-day', args),
-      'sync-status': (args) => modes.ask('sync-status', args),
+      ...engineHandlers(modes),
       ...shellHandlers({
         modes,
         preferences,

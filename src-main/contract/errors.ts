@@ -17,6 +17,11 @@ export type ErrorCode =
   | 'store-in-use'
   | 'disk-full'
   | 'no-encryption'
+  | 'action-offline'
+  | 'action-refused'
+  | 'already-gone'
+  | 'changed-meanwhile'
+  | 'outcome-unknown'
   | 'bad-request'
   | 'internal'
 
@@ -95,6 +100,26 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'no-encryption': {
     title: 'The system offers no protected place for the API key',
     body: 'Without it the key would lie readable on the disk, so it was not saved. Unlock or set up the system’s key store (on Linux: GNOME Keyring or KWallet), then connect again. The demo floor works without it.',
+  },
+  'action-offline': {
+    title: 'Not sent: Twilio cannot be reached',
+    body: 'Nothing was changed, and nothing waits to be sent later. Everything collected so far stays readable. Try again once the status bar shows fresh data.',
+  },
+  'action-refused': {
+    title: 'Twilio refused the change',
+    body: 'Nothing was changed. The agent or the contact is not in a state that allows it; look at the row again, or ask for less.',
+  },
+  'already-gone': {
+    title: 'It is over already',
+    body: 'Twilio does not know the agent or the contact any more: it ended or was removed meanwhile. Nothing was changed, and there is nothing left to do.',
+  },
+  'changed-meanwhile': {
+    title: 'Somebody else changed it first',
+    body: 'Nothing of yours was written, so nothing of theirs was lost. Look at the newest state and try again.',
+  },
+  'outcome-unknown': {
+    title: 'Twilio’s answer was lost',
+    body: 'The change may have happened or not; nothing is sent a second time by itself. The row shows the truth within a few seconds: look at it before trying again.',
   },
   'bad-request': {
     title: 'The request was not understood',

@@ -3,6 +3,7 @@
  * Names and signatures stand here only, so that both sides break at compile time together.
  */
 import { z } from 'zod'
+import { type ActionAnswers, actionRequests } from './action-requests.ts'
 import type { AppError } from './errors.ts'
 import { longestSecret } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
@@ -31,6 +32,7 @@ export const engineRequests = {
   floor: nothing,
   'agent-day': z.object({ agentSid: z.string(), from: z.number().int(), to: z.number().int() }),
   'sync-status': nothing,
+  ...actionRequests,
 } satisfies Record<string, z.ZodType>
 
 /** Questions and verbs that the shell answers, whether an engine runs or not. */
@@ -49,7 +51,7 @@ export const shellRequests = {
 
 export const requestSchemas = { ...engineRequests, ...shellRequests }
 
-export type Answers = {
+export type Answers = ActionAnswers & {
   floor: Floor
   'agent-day': AgentDay
   'sync-status': SyncStatus

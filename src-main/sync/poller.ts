@@ -32,6 +32,8 @@ export type Poller = {
   /** Throws the first failure that patience did not mend. */
   runOnce(signal: AbortSignal): Promise<void>
   setHidden(isHidden: boolean): void
+  /** Ticks now instead of at the end of the interval. */
+  nudge(): void
 }
 
 /** The wait after a tick: the rest of the interval, or after failures a bound that doubles up to 30 s. */
@@ -67,7 +69,7 @@ export const createPoller = (
   /** What failed on this side (a full disk, a bug) and has not worked since, by the work's name. */
   const broken = new Map<string, unknown>()
   let isHidden = false
-  let shown = new AbortController()
+  let woken = new AbortController()
 
   /** Runs `work`; a failure is reported, except a refused key, which ends everything. */
   const attempt = async (
@@ -91,11 +93,11 @@ export const createPoller = (
     }
   }
 
-  const sleepUnlessShown = async (ms: number, signal: AbortSignal): Promise<void> => {
-    shown = new AbortController()
-    const stop = (): void => shown.abort()
+  const sleepUnlessWoken = async (ms: number, signal: AbortSignal): Promise<void> => {
+    woken = new AbortController()
+    const stop = (): void => woken.abort()
     signal.addEventListener('abort', stop)
-    await clock.sleep(signal.aborted ? 0 : ms, shown.signal)
+    await clock.sleep(signal.aborted ? 0 : ms, woken.signal)
     signal.removeEventListener('abort', stop)
   }
 
@@ -113,7 +115,7 @@ export const createPoller = (
         })
       }
       const elapsedMs = clock.now() - startedAt
-      await sleepUnlessShown(nextTickMs({ tickMs, elapsedMs, failures, isHidden }), signal)
+      await sleepUnlessWoken(nextTickMs({ tickMs, elapsedMs, failures, isHidden }), signal)
     }
   }
 
@@ -164,7 +166,8 @@ export const createPoller = (
     },
     setHidden: (nowHidden) => {
       isHidden = nowHidden
-      if (!nowHidden) shown.abort()
+      if (!nowHidden) woken.abort()
     },
+    nudge: () => woken.abort(),
   }
 }

@@ -4,12 +4,17 @@
  */
 import type { Clock } from '../lib/clock.ts'
 
-/** The floor's own polling, then recent history, then the archive. */
-export type Priority = 'floor' | 'recent' | 'archive'
+/** What the supervisor does, then the floor's own polling, then recent history, then the archive. */
+export type Priority = 'action' | 'floor' | 'recent' | 'archive'
 
-const priorities: readonly Priority[] = ['floor', 'recent', 'archive']
+const priorities: readonly Priority[] = ['action', 'floor', 'recent', 'archive']
 /** The share of the ceiling that may be spent on each; what is left over keeps the floor moving. */
-const share: Readonly<Record<Priority, number>> = { floor: 1, recent: 0.85, archive: 0.5 }
+const share: Readonly<Record<Priority, number>> = {
+  action: 1,
+  floor: 1,
+  recent: 0.85,
+  archive: 0.5,
+}
 const windowMs = 60_000
 
 type Waiting = { readonly start: () => void; readonly isGone: () => boolean }
@@ -29,12 +34,18 @@ export const createBudget = (limits: {
   const { clock, concurrency, requestsPerMinute } = limits
   /** One slot stays free for the floor, so that slow answers to the rest cannot hold it up. */
   const slots: Readonly<Record<Priority, number>> = {
+    action: concurrency,
     floor: concurrency,
     recent: Math.max(1, concurrency - 1),
     archive: Math.max(1, concurrency - 1),
   }
-  const queues: Readonly<Record<Priority, Waiting[]>> = { floor: [], recent: [], archive: [] }
-  const lastStart: Record<Priority, number> = { floor: 0, recent: 0, archive: 0 }
+  const queues: Readonly<Record<Priority, Waiting[]>> = {
+    action: [],
+    floor: [],
+    recent: [],
+    archive: [],
+  }
+  const lastStart: Record<Priority, number> = { action: 0, floor: 0, recent: 0, archive: 0 }
   let starts: number[] = []
   let inFlight = 0
   let pausedUntil = 0
@@ -42,7 +53,8 @@ export const createBudget = (limits: {
 
   const readyAt = (priority: Priority): number => {
     const oldest = starts.length < requestsPerMinute ? 0 : (starts[0] ?? 0) + windowMs
-    const spacing = priority === 'floor' ? 0 : windowMs / (requestsPerMinute * share[priority])
+    const isPressing = priority === 'action' || priority === 'floor'
+    const spacing = isPressing ? 0 : windowMs / (requestsPerMinute * share[priority])
     return Math.max(pausedUntil, oldest, lastStart[priority] + spacing)
   }
 

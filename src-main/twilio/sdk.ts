@@ -22,6 +22,8 @@ export type SdkPage = {
 }
 
 export type Sdk = {
+  /** One answer as Twilio sent it, with its headers. */
+  reply(call: Call, ask: (products: Products) => Promise<unknown>): Promise<SdkReply>
   /** The body of one answer, as Twilio sent it. */
   body(call: Call, ask: (products: Products) => Promise<unknown>): Promise<unknown>
   /** The first page's records only. */
@@ -84,12 +86,15 @@ export const createSdk = (transport: SdkTransport): Sdk => {
     for await (const { records } of replies(call, ask)) yield records
   }
 
+  const reply: Sdk['reply'] = async (call, ask) => {
+    const { products, last } = await bind(call)
+    await ask(products)
+    return last() ?? { statusCode: 204, body: null, headers: {} }
+  }
+
   return {
-    body: async (call, ask) => {
-      const { products, last } = await bind(call)
-      await ask(products)
-      return last()?.body ?? null
-    },
+    reply,
+    body: async (call, ask) => (await reply(call, ask)).body,
     page: async (call, ask) => {
       for await (const records of pages(call, ask)) return records
       return []

@@ -6,6 +6,7 @@ import type {
   ReservationStatus,
   TaskSnapshot,
 } from '../domain/records.ts'
+import { TwilioFailure } from './failure.ts'
 import type { Sdk } from './sdk.ts'
 import type { Call } from './transport.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type Listed,
   numberOf,
   readable,
+  recordOf,
   textOf,
   type WireRecord,
   wordOf,
@@ -84,5 +86,52 @@ export const createTaskReads = (sdk: Sdk, workspaceSid: string): TaskReads => ({
       taskrouter.workspaces(workspaceSid).tasks(taskSid).reservations.page({ pageSize: 1_000 }),
     )
     return readable(records, reservationFromWire)
+  },
+})
+
+/** A task as it stands now, with the version that a change of it must name. */
+export type VersionedTask = TaskSnapshot & { readonly version: string | null }
+
+export type TaskWrites = {
+  /** Throws 'not-found' once Twilio has forgotten the task, minutes after its end. */
+  read(taskSid: string, call: Call): Promise<VersionedTask>
+  /** Replaces all attributes; fails as 'stale' when the task changed since `version`. */
+  setAttributes(
+    taskSid: string,
+    change: { readonly attributes: string; readonly version: string | null },
+    call: Call,
+  ): Promise<void>
+  setReservation(
+    reservation: { readonly taskSid: string; readonly reservationSid: string },
+    status: 'wrapping' | 'completed',
+    call: Call,
+  ): Promise<void>
+}
+
+export const createTaskWrites = (sdk: Sdk, workspaceSid: string): TaskWrites => ({
+  read: async (taskSid, call) => {
+    const { body, headers } = await sdk.reply(call, ({ taskrouter }) =>
+      taskrouter.workspaces(workspaceSid).tasks(taskSid).fetch(),
+    )
+    const task = taskFromWire(recordOf(body))
+    if (task === null) throw new TwilioFailure({ kind: 'not-found', status: 200, code: null })
+    return { ...task, version: headers['etag'] ?? null }
+  },
+  setAttributes: async (taskSid, { attributes, version }, call) => {
+    await sdk.reply(call, ({ taskrouter }) =>
+      taskrouter
+        .workspaces(workspaceSid)
+        .tasks(taskSid)
+        .update({ attributes, ...(version !== null && { ifMatch: version }) }),
+    )
+  },
+  setReservation: async ({ taskSid, reservationSid }, reservationStatus, call) => {
+    await sdk.reply(call, ({ taskrouter }) =>
+      taskrouter
+        .workspaces(workspaceSid)
+        .tasks(taskSid)
+        .reservations(reservationSid)
+        .update({ reservationStatus }),
+    )
   },
 })

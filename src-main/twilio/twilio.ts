@@ -9,10 +9,16 @@ import { createEventFeed, type EventFeed } from './events.ts'
 import { createMeter, type Traffic } from './meter.ts'
 import { createReferenceReads, type ReferenceReads } from './reference.ts'
 import { createSdk } from './sdk.ts'
+import { createFlexInteractions, type FlexInteractions } from './flex-interactions.ts'
 import { createSdkTransport } from './sdk-transport.ts'
-import { createTaskReads, type TaskReads } from './tasks.ts'
+import { createTaskReads, createTaskWrites, type TaskReads, type TaskWrites } from './tasks.ts'
 import { type Call, createTransport } from './transport.ts'
-import { createWorkerReads, type WorkerReads } from './workers.ts'
+import {
+  createWorkerReads,
+  createWorkerWrites,
+  type WorkerReads,
+  type WorkerWrites,
+} from './workers.ts'
 
 export type TwilioOptions = {
   readonly credentials: {
@@ -35,6 +41,11 @@ export type Workspace = {
   readonly tasks: TaskReads
   readonly reference: ReferenceReads
   readonly chatThreads: ChatThreadReads
+  readonly writes: {
+    readonly workers: WorkerWrites
+    readonly tasks: TaskWrites
+    readonly flexInteractions: FlexInteractions
+  }
 }
 
 export type Twilio = {
@@ -72,6 +83,11 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
       tasks: createTaskReads(sdk, workspaceSid),
       reference: createReferenceReads(sdk, workspaceSid),
       chatThreads: createChatThreadReads(sdk, chatServiceSid),
+      writes: {
+        workers: createWorkerWrites(sdk, workspaceSid),
+        tasks: createTaskWrites(sdk, workspaceSid),
+        flexInteractions: createFlexInteractions(sdk),
+      },
     }),
     traffic: () => meter.traffic(),
   }

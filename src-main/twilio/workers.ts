@@ -40,6 +40,59 @@ export type WorkerReads = {
   capacities(workerSid: string, call: Call): Promise<readonly WorkerCapacity[]>
 }
 
+export type WorkerWrites = {
+  /** Rejecting what rings is accepted only for an activity that is not available. */
+  setActivity(
+    workerSid: string,
+    change: { readonly activitySid: string; readonly rejectsPending: boolean },
+    call: Call,
+  ): Promise<void>
+  /** `channelSid` is the worker channel's own SID. */
+  setCapacity(workerSid: string, channelSid: string, capacity: number, call: Call): Promise<void>
+  /** The worker's channels with their SIDs, one request. */
+  channels(
+    workerSid: string,
+    call: Call,
+  ): Promise<
+    readonly { readonly sid: string; readonly channel: string; readonly capacity: number }[]
+  >
+}
+
+export const createWorkerWrites = (sdk: Sdk, workspaceSid: string): WorkerWrites => ({
+  setActivity: async (workerSid, { activitySid, rejectsPending }, call) => {
+    await sdk.reply(call, ({ taskrouter }) =>
+      taskrouter
+        .workspaces(workspaceSid)
+        .workers(workerSid)
+        .update({ activitySid, ...(rejectsPending && { rejectPendingReservations: true }) }),
+    )
+  },
+  setCapacity: async (workerSid, channelSid, capacity, call) => {
+    await sdk.reply(call, ({ taskrouter }) =>
+      taskrouter
+        .workspaces(workspaceSid)
+        .workers(workerSid)
+        .workerChannels(channelSid)
+        .update({ capacity }),
+    )
+  },
+  channels: async (workerSid, call) => {
+    const { records } = await sdk.list(call, ({ taskrouter }) =>
+      taskrouter
+        .workspaces(workspaceSid)
+        .workers(workerSid)
+        .workerChannels.page({ pageSize: 1_000 }),
+    )
+    return readable(records, (record) => {
+      const [sid, channel] = [textOf(record['sid']), textOf(record['task_channel_unique_name'])]
+      const capacity = numberOf(record['configured_capacity'])
+      return sid === null || channel === null || capacity === null
+        ? null
+        : { sid, channel, capacity }
+    })
+  },
+})
+
 export const createWorkerReads = (sdk: Sdk, workspaceSid: string): WorkerReads => ({
   list: async (call) => {
     const { records, servedAt } = await sdk.list(call, ({ taskrouter }) =>

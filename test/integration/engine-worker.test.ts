@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultPace } from '../../src-main/contract/engine-port.ts'
 import type { AppError } from '../../src-main/contract/errors.ts'
-import type { SyncStatus } from '../../src-main/contract/views.ts'
+import type { Floor, SyncStatus } from '../../src-main/contract/views.ts'
 import { systemClock as clock } from '../../src-main/lib/clock.ts'
 import { type EngineThread, openEngineThread } from '../../src-main/shell/engine-thread.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
@@ -87,7 +87,7 @@ test('the thread runs an engine, answers from it, and never says the secret', ()
       await until(() => heard.statuses.some(({ phase }) => phase === 'live'))
       const floor = await thread.request('floor', undefined)
       expect(floor).toMatchObject({ ok: true })
-      expect(floor.ok && 'agents' in floor.value && floor.value.agents.length).toBe(5)
+      expect(floor.ok && (floor.value as Floor).agents.length).toBe(5)
       expect(JSON.stringify(heard)).not.toContain(simulator.apiSecret)
     }),
   ))

@@ -29,17 +29,31 @@ CREATE TABLE videos (
 ) STRICT;
 CREATE INDEX videos_by_group ON videos (associated_contact_id, created_at);
 
+-- what a supervisor did: one row when it begins, one when it ends, and neither is ever changed
 CREATE TABLE actions (
   action_id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
   actor TEXT NOT NULL,
   verb TEXT NOT NULL,
   target_sid TEXT,
+  target TEXT,
   detail TEXT NOT NULL,
-  result TEXT NOT NULL,
-  error_code TEXT
+  reason TEXT
 ) STRICT;
 CREATE INDEX actions_by_time ON actions (at);
+CREATE TABLE action_ends (
+  action_id INTEGER PRIMARY KEY REFERENCES actions (action_id),
+  at INTEGER NOT NULL,
+  result TEXT NOT NULL CHECK (result IN ('done', 'already', 'failed', 'unknown')),
+  error_code TEXT,
+  answer TEXT
+) STRICT;
+CREATE TRIGGER actions_stay BEFORE UPDATE ON actions BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER actions_last BEFORE DELETE ON actions BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER action_ends_stay BEFORE UPDATE ON action_ends
+  BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER action_ends_last BEFORE DELETE ON action_ends
+  BEGIN SELECT RAISE(ABORT, 'append only'); END;
 
 CREATE TABLE journeys (
   journey_id TEXT PRIMARY KEY,

@@ -100,8 +100,9 @@ CREATE VIEW v_videos AS SELECT ${owner},
 FROM videos;
 
 CREATE VIEW v_actions AS SELECT ${owner},
-  action_id, at, actor, verb, target_sid, detail, result, error_code
-FROM actions;
+  a.action_id, a.at, a.actor, a.verb, a.target_sid, a.target, a.detail, a.reason, e.at AS ended_at,
+  coalesce(e.result, 'unknown') AS result, e.error_code, e.answer
+FROM actions a LEFT JOIN action_ends e ON e.action_id = a.action_id;
 
 CREATE VIEW v_journeys AS SELECT ${owner}, journey_id, customer_id, started_at, ended_at, contacts
 FROM journeys;

@@ -112,7 +112,9 @@ const bridge: Bridge = {
     )
     await new Promise((resolve) => setTimeout(resolve, slow.has(name) ? 400 : 1))
     if (value === undefined || value === null) return new Promise<Reply<N>>(() => {})
-    return 'code' in value ? { ok: false, error: value } : { ok: true, value }
+    return typeof value === 'object' && 'code' in value
+      ? { ok: false, error: value }
+      : { ok: true, value }
   },
   on: (name, listener) => {
     const set = listeners.get(name) ?? new Set()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppFailure } from '../../../src-main/contract/errors.ts'
+import { requestSchemas } from '../../../src-main/contract/requests.ts'
 import { createAnswer, type Handlers } from '../../../src-main/ipc/answer.ts'
 import { readableLog } from '../shell/temp-folder.ts'
 
@@ -7,18 +8,14 @@ const unused = (): never => {
   throw new AppFailure('bad-request', 'not part of this test')
 }
 const settings = { theme: 'dark', density: 'normal' } as const
-const handlers: Handlers = {
-  floor: unused,
-  'agent-day': unused,
-  'sync-status': unused,
-  'app-state': unused,
+const own = {
   settings: () => settings,
   'change-settings': (change) => ({ ...settings, ...(change.theme && { theme: change.theme }) }),
-  'connect-account': unused,
-  'open-demo': unused,
-  disconnect: unused,
-  retry: unused,
-}
+} satisfies Partial<Handlers>
+const handlers = {
+  ...Object.fromEntries(Object.keys(requestSchemas).map((name) => [name, unused])),
+  ...own,
+} as unknown as Handlers
 const secret = 's3cret-of-the-key'
 const credentials = {
   accountSid: `AC${'1'.repeat(32)}`,

@@ -1,0 +1,105 @@
+/**
+ * One verb of a supervisor from start to end: refused when Twilio is known to be out of reach, written to
+ * the audit log before it is sent and after it ended, and its failure told as a code with a sentence.
+ */
+import { AppFailure, type ErrorCode } from '../contract/errors.ts'
+import type { ActionOutcome, Done } from '../contract/action-requests.ts'
+import type { Clock } from '../lib/clock.ts'
+import { saveActionBegin, saveActionEnd } from '../store/actions.ts'
+import type { WriteDb } from '../store/db.ts'
+import { describeFailure, type Failure, failureOf } from '../twilio/failure.ts'
+import type { Call } from '../twilio/transport.ts'
+import type { Workspace } from '../twilio/twilio.ts'
+
+export type ActionPorts = {
+  readonly db: WriteDb
+  readonly clock: Clock
+  /** Who acts: the person's name on this machine. */
+  readonly actor: string
+  /** Null while Twilio cannot be reached: nothing is queued for later. */
+  readonly workspace: () => Workspace['writes'] | null
+  /** What was done comes back as events; asks for them now instead of at the next tick. */
+  readonly nudge: () => void
+}
+
+export type Deed = {
+  readonly verb: string
+  readonly targetSid: string | null
+  readonly target: string | null
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly reason: string | null
+}
+
+const codes: Readonly<Record<Failure['kind'], ErrorCode>> = {
+  'signed-out': 'signed-out',
+  refused: 'action-refused',
+  'not-found': 'already-gone',
+  stale: 'changed-meanwhile',
+  'rate-limited': 'rate-limited',
+  'twilio-failed': 'outcome-unknown',
+  unreachable: 'outcome-unknown',
+}
+
+/** A person waits for it: what does not work soon is told, not tried on and on. */
+const attempts = 3
+
+const callFor = (verb: string): Call => ({
+  purpose: verb,
+  priority: 'action',
+  signal: AbortSignal.timeout(30_000),
+  attempts,
+})
+
+const failed = (thrown: unknown): AppFailure => {
+  if (thrown instanceof AppFailure) return thrown
+  const failure = failureOf(thrown)
+  if (failure !== null) return new AppFailure(codes[failure.kind], describeFailure(failure), thrown)
+  if (thrown instanceof DOMException) return new AppFailure('outcome-unknown', 'timed out', thrown)
+  throw thrown
+}
+
+/** Does the deed; throws an `AppFailure` that says what happened, what still holds, and what to do. */
+export const perform = async (
+  ports: ActionPorts,
+  deed: Deed,
+  work: (writes: Workspace['writes'], call: Call) => Promise<ActionOutcome>,
+): Promise<Done> => {
+  const { db, clock } = ports
+  const writes = ports.workspace()
+  if (writes === null) throw new AppFailure('action-offline')
+  const id = saveActionBegin(db, { ...deed, at: clock.now(), actor: ports.actor })
+  try {
+    const outcome = await work(writes, callFor(deed.verb))
+    saveActionEnd(db, id, {
+      at: clock.now(),
+      result: outcome,
+      errorCode: null,
+      answer: null,
+    })
+    ports.nudge()
+    return { outcome }
+  } catch (thrown) {
+    const failure = failed(thrown)
+    const { code, detail } = failure.error
+    const result = code === 'outcome-unknown' ? 'unknown' : 'failed'
+    saveActionEnd(db, id, { at: clock.now(), result, errorCode: code, answer: detail })
+    ports.nudge()
+    throw failure
+  }
+}
+
+/** The answer was lost: Twilio may have done it, or not. */
+export const isUncertain = (thrown: unknown): boolean => {
+  const kind = failureOf(thrown)?.kind
+  return kind === 'unreachable' || kind === 'twilio-failed'
+}
+
+/** Sends a write that may be sent twice; one whose answer was lost is sent once more. */
+export const repeatable = async (send: () => Promise<void>): Promise<void> => {
+  try {
+    await send()
+  } catch (thrown) {
+    if (!isUncertain(thrown)) throw thrown
+    await send()
+  }
+}

@@ -1,0 +1,70 @@
+/** The supervisor's verbs: what the window may ask Twilio to change, and what came of it. */
+import { z } from 'zod'
+import type { AppError } from './errors.ts'
+
+const sid = (prefix: string): z.ZodString =>
+  z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `not a ${prefix} SID`)
+const reason = z.string().trim().max(500).nullable()
+
+export const actionRequests = {
+  /** One agent or several; each succeeds or fails by itself. */
+  'set-activity': z.object({
+    agentSids: z.array(sid('WK')).min(1).max(200),
+    activitySid: sid('WA'),
+    /** What rings is rejected and goes to somebody else; without it Twilio refuses while something rings. */
+    rejectsPending: z.boolean(),
+    reason,
+  }),
+  'set-capacity': z.object({
+    agentSid: sid('WK'),
+    channel: z.string().min(1).max(100),
+    capacity: z.number().int().min(0).max(50),
+    reason,
+  }),
+  /** Ends a wrap-up that an agent left open. */
+  'complete-wrap-up': z.object({ reservationSid: sid('WR'), reason }),
+  actions: z.object({
+    from: z.number().int().nullable(),
+    to: z.number().int().nullable(),
+    verb: z.string().max(100).nullable(),
+    text: z.string().max(200).nullable(),
+    before: z.number().int().nullable(),
+    limit: z.number().int().min(1).max(1_000),
+  }),
+} satisfies Record<string, z.ZodType>
+
+/** 'already' means that nothing had to be changed. */
+export type ActionOutcome = 'done' | 'already'
+
+export type Done = { readonly outcome: ActionOutcome }
+
+export type TargetOutcome = {
+  readonly targetSid: string
+  readonly outcome: ActionOutcome | null
+  /** Why it failed; null when it did not. */
+  readonly error: AppError | null
+}
+
+/** One line of the audit log. */
+export type ActionView = {
+  readonly actionId: number
+  readonly at: number
+  readonly endedAt: number | null
+  readonly actor: string
+  readonly verb: string
+  readonly targetSid: string | null
+  readonly target: string | null
+  /** What was asked, as JSON. */
+  readonly detail: string
+  readonly reason: string | null
+  readonly result: 'done' | 'already' | 'failed' | 'unknown'
+  readonly errorCode: string | null
+  readonly answer: string | null
+}
+
+export type ActionAnswers = {
+  'set-activity': readonly TargetOutcome[]
+  'set-capacity': Done
+  'complete-wrap-up': Done
+  actions: { readonly rows: readonly ActionView[]; readonly total: number }
+}

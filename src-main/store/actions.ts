@@ -1,0 +1,55 @@
+/** The audit log: every verb of a supervisor, written before it is sent and again when it has ended. */
+import type { ReadDb, WriteDb } from './db.ts'
+
+export type ActionBegin = {
+  readonly at: number
+  readonly actor: string
+  readonly verb: string
+  readonly targetSid: string | null
+  /** A name for a person: the agent's, or the customer's. */
+  readonly target: string | null
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly reason: string | null
+}
+
+export type ActionEnd = {
+  readonly at: number
+  /** 'already' needed nothing; 'unknown' means that Twilio's answer was lost. */
+  readonly result: 'done' | 'already' | 'failed' | 'unknown'
+  readonly errorCode: string | null
+  /** What kind of answer came, e.g. 'HTTP 412'; never its content. */
+  readonly answer: string | null
+}
+
+/** Returns the action's number. */
+export const saveActionBegin = (db: WriteDb, action: ActionBegin): number =>
+  db.transaction(() => {
+    db.run(
+      `INSERT INTO actions (at, actor, verb, target_sid, target, detail, reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      [
+        action.at,
+        action.actor,
+        action.verb,
+        action.targetSid,
+        action.target,
+        JSON.stringify(action.detail),
+        action.reason,
+      ],
+    )
+    return db.get<{ id: number }>('SELECT last_insert_rowid() AS id')?.id ?? 0
+  })
+
+export const saveActionEnd = (db: WriteDb, actionId: number, end: ActionEnd): void =>
+  void db.run('INSERT INTO action_ends VALUES (?, ?, ?, ?, ?)', [
+    actionId,
+    end.at,
+    end.result,
+    end.errorCode,
+    end.answer,
+  ])
+
+/** Name of an agent as the store knows it; its SID when it does not. */
+export const agentNameOf = (db: ReadDb, agentSid: string): string =>
+  db.get<{ name: string }>('SELECT name FROM agents WHERE agent_sid = ?', agentSid)?.name ??
+  agentSid
