@@ -21,6 +21,13 @@ export type WriteDb = ReadDb & {
 }
 
 /**
+ * The same statement with a plan that does not depend on its values. SQLite's planner looks at a bare
+ * parameter, in a sorted read for one, and then compiles the statement again each time it is bound: five
+ * times the cost of a short read. An expression it leaves alone.
+ */
+const steady = (sql: string): string => sql.replaceAll('?', '+?')
+
+/**
  * Wraps a connection; statements are prepared once per SQL text, so texts must come from a bounded set,
  * and be constants: a text that is put together for each call has to be hashed for each call.
  */
@@ -29,7 +36,7 @@ export const wrapConnection = (connection: Database.Database): WriteDb => {
   const statement = (sql: string): Database.Statement<SqlValue[]> => {
     const known = prepared.get(sql)
     if (known !== undefined) return known
-    const fresh = connection.prepare<SqlValue[]>(sql)
+    const fresh = connection.prepare<SqlValue[]>(steady(sql))
     prepared.set(sql, fresh)
     return fresh
   }
@@ -60,7 +67,7 @@ export const wrapConnection = (connection: Database.Database): WriteDb => {
     explain: (sql, ...values) =>
       guarded(() =>
         connection
-          .prepare<SqlValue[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+          .prepare<SqlValue[], { detail: string }>(`EXPLAIN QUERY PLAN ${steady(sql)}`)
           .all(...values)
           .map(({ detail }) => detail)
           .join('\n'),

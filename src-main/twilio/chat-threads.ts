@@ -1,6 +1,7 @@
 /** Messages and members of one chat thread (Conversations (classic) REST API). */
 import { type ChatThreadSid, sidOf } from '../domain/ids.ts'
 import type { MessageMedia, RawMessage, ThreadParticipant } from '../domain/records.ts'
+import { readableWhole } from './record-texts.ts'
 import type { Products, Sdk, SdkPage } from './sdk.ts'
 import type { Call } from './transport.ts'
 import { instantOf, numberOf, readable, recordOf, textOf, type WireRecord } from './wire.ts'
@@ -28,9 +29,10 @@ const deliveryFromWire = (value: unknown): RawMessage['delivery'] => {
   )
 }
 
+/** `json` is the record's text. Null for one without SID, index or time. */
 export const messageFromWire =
   (chatThreadSid: ChatThreadSid) =>
-  (record: WireRecord): RawMessage | null => {
+  (record: WireRecord, json: string): RawMessage | null => {
     const sid = sidOf('IM', record['sid'])
     const index = numberOf(record['index'])
     const sentAt = instantOf(record['date_created'])
@@ -48,7 +50,7 @@ export const messageFromWire =
       delivery: deliveryFromWire(record['delivery']),
       media: readable(media, mediaFromWire),
       attributes: textOf(record['attributes']) ?? '{}',
-      json: JSON.stringify(record),
+      json,
     }
   }
 
@@ -98,7 +100,7 @@ export const createChatThreadReads = (sdk: Sdk, chatServiceSid: string | null): 
       const pages = sdk.pages(call, (products) =>
         thread(products, chatThreadSid).messages.page({ order, pageSize }),
       )
-      for await (const records of pages) yield readable(records, messageFromWire(chatThreadSid))
+      for await (const page of pages) yield readableWhole(page, messageFromWire(chatThreadSid))
     },
     participants: async (chatThreadSid, call) => {
       const { records } = await sdk.list(call, (products) =>

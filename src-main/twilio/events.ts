@@ -6,14 +6,16 @@
 import { eventFields } from '../domain/event-fields.ts'
 import { sidOf } from '../domain/ids.ts'
 import type { RawEvent } from '../domain/records.ts'
+import { readableWhole } from './record-texts.ts'
 import type { Sdk } from './sdk.ts'
 import type { Call } from './transport.ts'
-import { instantOf, numberOf, readable, textOf, type WireRecord } from './wire.ts'
+import { instantOf, numberOf, textOf, type WireRecord } from './wire.ts'
 
 /** As many events as one answer can hold. */
 export const eventPageSize = 1_000
 
-export const eventFromWire = (record: WireRecord): RawEvent | null => {
+/** `json` is the record's text. Null for one without SID, type or time. */
+export const eventFromWire = (record: WireRecord, json: string): RawEvent | null => {
   const sid = sidOf('EV', record['sid'])
   const type = textOf(record['event_type'])
   const at = numberOf(record['event_date_ms']) ?? instantOf(record['event_date'])
@@ -30,7 +32,7 @@ export const eventFromWire = (record: WireRecord): RawEvent | null => {
     reservationSid: sidIn('WR', 'reservation_sid'),
     workerSid: sidIn('WK', 'worker_sid'),
     data,
-    json: JSON.stringify(record),
+    json,
   }
 }
 
@@ -54,7 +56,7 @@ export type EventFeed = {
 
 export const createEventFeed = (sdk: Sdk, workspaceSid: string): EventFeed => ({
   read: async ({ from, to, type }, call) => {
-    const records = await sdk.page(call, ({ taskrouter }) =>
+    const page = await sdk.page(call, ({ taskrouter }) =>
       taskrouter.workspaces(workspaceSid).events.page({
         startDate: new Date(from),
         endDate: new Date(to),
@@ -62,6 +64,7 @@ export const createEventFeed = (sdk: Sdk, workspaceSid: string): EventFeed => ({
         ...(type === undefined ? {} : { eventType: type }),
       }),
     )
-    return { events: readable(records, eventFromWire), isFull: records.length >= eventPageSize }
+    const isFull = page.records.length >= eventPageSize
+    return { events: readableWhole(page, eventFromWire), isFull }
   },
 })

@@ -20,6 +20,8 @@ export type SdkRequest = {
 export type SdkReply = {
   readonly statusCode: number
   readonly body: unknown
+  /** The body as it came. */
+  readonly text: string
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -83,7 +85,8 @@ export const createSdkTransport = (options: {
     })
     const body = parsed(text)
     const failure = failureFrom({ status, body, retryAfterMs: retryAfter })
-    return failure ?? { statusCode: status, body, headers: Object.fromEntries(response.headers) }
+    const replied = Object.fromEntries(response.headers)
+    return failure ?? { statusCode: status, body, text, headers: replied }
   }
 
   return (request, call) => transport(request, call, ({ signal }) => fetchReply(request, signal))

@@ -6,9 +6,10 @@
 import type ConversationsApi from 'twilio/lib/rest/Conversations.js'
 import type FlexApi from 'twilio/lib/rest/FlexApi.js'
 import type TaskrouterApi from 'twilio/lib/rest/Taskrouter.js'
+import { pageOf, type WirePage } from './record-texts.ts'
 import type { SdkReply, SdkRequest, SdkTransport } from './sdk-transport.ts'
 import type { Call } from './transport.ts'
-import { instantOf, type Listed, recordsOf, type WireRecord } from './wire.ts'
+import { instantOf, type Listed, type WireRecord } from './wire.ts'
 
 export type Products = {
   readonly taskrouter: TaskrouterApi['v1']
@@ -26,13 +27,10 @@ export type Sdk = {
   reply(call: Call, ask: (products: Products) => Promise<unknown>): Promise<SdkReply>
   /** The body of one answer, as Twilio sent it. */
   body(call: Call, ask: (products: Products) => Promise<unknown>): Promise<unknown>
-  /** The first page's records only. */
-  page(call: Call, ask: (products: Products) => Promise<SdkPage>): Promise<readonly WireRecord[]>
+  /** The first page only. */
+  page(call: Call, ask: (products: Products) => Promise<SdkPage>): Promise<WirePage>
   /** The records page by page, to the end; stop iterating and no further page is asked for. */
-  pages(
-    call: Call,
-    ask: (products: Products) => Promise<SdkPage>,
-  ): AsyncIterable<readonly WireRecord[]>
+  pages(call: Call, ask: (products: Products) => Promise<SdkPage>): AsyncIterable<WirePage>
   /** All records of a list. */
   list(call: Call, ask: (products: Products) => Promise<SdkPage>): Promise<Listed<WireRecord>>
 }
@@ -77,13 +75,13 @@ export const createSdk = (transport: SdkTransport): Sdk => {
     let page: SdkPage | undefined = await ask(products)
     while (page !== undefined) {
       const reply = last()
-      if (reply !== null) yield { records: recordsOf(reply.body), headers: reply.headers }
+      if (reply !== null) yield { page: pageOf(reply.body, reply.text), headers: reply.headers }
       page = await page.nextPage()
     }
   }
 
   async function* pages(call: Call, ask: (products: Products) => Promise<SdkPage>) {
-    for await (const { records } of replies(call, ask)) yield records
+    for await (const reply of replies(call, ask)) yield reply.page
   }
 
   const reply: Sdk['reply'] = async (call, ask) => {
@@ -96,16 +94,16 @@ export const createSdk = (transport: SdkTransport): Sdk => {
     reply,
     body: async (call, ask) => (await reply(call, ask)).body,
     page: async (call, ask) => {
-      for await (const records of pages(call, ask)) return records
-      return []
+      for await (const page of pages(call, ask)) return page
+      return { records: [], text: '' }
     },
     pages,
     list: async (call, ask) => {
       const records: WireRecord[] = []
       let servedAt: number | null = null
-      for await (const page of replies(call, ask)) {
+      for await (const { page, headers } of replies(call, ask)) {
         records.push(...page.records)
-        servedAt ??= instantOf(page.headers['date'])
+        servedAt ??= instantOf(headers['date'])
       }
       return { records, servedAt }
     },

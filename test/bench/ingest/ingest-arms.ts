@@ -9,7 +9,8 @@ import type { WriteDb } from '../../../src-main/store/db.ts'
 import { openStore } from '../../../src-main/store/open.ts'
 import { messageFromWire } from '../../../src-main/twilio/chat-threads.ts'
 import { eventFromWire } from '../../../src-main/twilio/events.ts'
-import { readable, recordsOf } from '../../../src-main/twilio/wire.ts'
+import { pageOf, readableWhole } from '../../../src-main/twilio/record-texts.ts'
+import { recordsOf } from '../../../src-main/twilio/wire.ts'
 import type { History, WireThread } from './history-fixture.ts'
 import { playBack, type Recording, startRecording } from './recording.ts'
 
@@ -45,7 +46,7 @@ const journalSteps = (history: History): readonly Step[] =>
   transactionsOf<Step>(
     history,
     (page) => (_, journal) => {
-      const events = readable(recordsOf(JSON.parse(page)), eventFromWire)
+      const events = readableWhole(pageOf(JSON.parse(page), page), eventFromWire)
       journal.ingestEvents({ feed: 'events', events, covered: null })
     },
     (threads) => (db, journal) =>
@@ -53,7 +54,10 @@ const journalSteps = (history: History): readonly Step[] =>
         for (const { chatThreadSid, messages } of threads)
           journal.ingestThread({
             chatThreadSid,
-            messages: readable(recordsOf(JSON.parse(messages)), messageFromWire(chatThreadSid)),
+            messages: readableWhole(
+              pageOf(JSON.parse(messages), messages),
+              messageFromWire(chatThreadSid),
+            ),
             participants: [],
             isComplete: true,
           })

@@ -3,7 +3,7 @@ import { createDice } from '../../bench/dice.ts'
 import { changedAgent, createFloor } from '../../bench/floor-fixture.ts'
 import { createHistory } from '../../bench/ingest/history-fixture.ts'
 import { eventFromWire } from '../../../src-main/twilio/events.ts'
-import { recordsOf } from '../../../src-main/twilio/wire.ts'
+import { pageOf, readableWhole } from '../../../src-main/twilio/record-texts.ts'
 
 const now = Date.UTC(2026, 0, 15, 14)
 
@@ -14,9 +14,9 @@ test('the same seed makes the same history', () => {
 
 test('a history is full pages of readable events in time order', () => {
   const { pages, eventCount } = createHistory(10, 50)
-  const read = pages.map((page) => recordsOf(JSON.parse(page)).map(eventFromWire))
+  const read = pages.map((page) => readableWhole(pageOf(JSON.parse(page), page), eventFromWire))
   expect(read.map((page) => page.length)).toEqual([50, 50, 20])
-  const times = read.flat().map((event) => event?.at ?? Number.NaN)
+  const times = read.flat().map((event) => event.at)
   expect(times).toHaveLength(eventCount)
   expect(times).toEqual(times.toSorted((left, right) => left - right))
 })

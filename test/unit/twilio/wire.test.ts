@@ -31,7 +31,7 @@ const event = {
 }
 
 test('an event keeps its own milliseconds, its text fields, and its whole record', () => {
-  expect(eventFromWire(event)).toEqual({
+  expect(eventFromWire(event, 'as sent')).toEqual({
     sid: 'EV1',
     type: 'reservation.accepted',
     at: 1795172561203,
@@ -39,17 +39,19 @@ test('an event keeps its own milliseconds, its text fields, and its whole record
     reservationSid: 'WR1',
     workerSid: 'WK1',
     data: { task_sid: 'WT1', worker_sid: 'WK1', task_age: '31', transfer: '{"to":"WQ1"}' },
-    json: JSON.stringify(event),
+    json: 'as sent',
   })
 })
 
 test('an event without milliseconds has its second, and one without a time is dropped', () => {
-  expect(eventFromWire({ ...event, event_date_ms: null })?.at).toBe(1795172561000)
-  expect(eventFromWire({ ...event, event_date_ms: null, event_date: 'soon' })).toBe(null)
+  expect(eventFromWire({ ...event, event_date_ms: null }, '')?.at).toBe(1795172561000)
+  expect(eventFromWire({ ...event, event_date_ms: null, event_date: 'soon' }, '')).toBe(null)
 })
 
 test('an unknown event type and missing data are no obstacle', () => {
-  expect(eventFromWire({ ...event, event_type: 'worker.mood', event_data: null })).toMatchObject({
+  expect(
+    eventFromWire({ ...event, event_type: 'worker.mood', event_data: null }, ''),
+  ).toMatchObject({
     type: 'worker.mood',
     taskSid: null,
     data: {},
@@ -91,7 +93,7 @@ test('a message of a web chat has no delivery, and its media may be null', () =>
     delivery: null,
     date_created: '2026-11-20T10:59:58Z',
   }
-  expect(messageFromWire('CH1')(wire)).toMatchObject({
+  expect(messageFromWire('CH1')(wire, '')).toMatchObject({
     chatThreadSid: 'CH1',
     delivery: null,
     media: [],
