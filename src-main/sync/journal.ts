@@ -70,9 +70,6 @@ export type Journal = {
 
   coverage(feed: string): readonly Coverage[]
   addGap(feed: string, gap: Span, reason: string): void
-  /** Small named values of the engine itself that outlive a restart (discovered workspace, chat service). */
-  note(name: string): string | null
-  setNote(name: string, value: string): void
 
   threadsToRead(limit: number): readonly ThreadWork[]
   /** Open tasks that are assigned or wrapping but whose holder is not known from events. */

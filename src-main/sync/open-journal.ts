@@ -13,7 +13,6 @@ import {
   saveParticipant,
   threadMessages,
 } from '../store/messages.ts'
-import { readNote, saveNote } from '../store/notes.ts'
 import { insertEvent, rawCounts } from '../store/raw-log.ts'
 import { saveActivity, saveCapacity, saveQueue, saveWorkflow } from '../store/reference.ts'
 import {
@@ -223,8 +222,6 @@ export const openJournal = (db: WriteDb): Journal => {
     coverage: (feed) => coverageOf(db, feed).map((span) => ({ ...span, feed })),
     addGap: (feed, gap, reason) =>
       inTransaction(() => saveCoverage(db, feed, withGap(coverageOf(db, feed), gap, reason))),
-    note: (name) => readNote(db, name),
-    setNote: (name, value) => saveNote(db, name, value),
     threadsToRead: (limit) =>
       threadsToRead(db, limit).map((row) => ({ ...row, isFinished: row.isFinished === 1 })),
     tasksWithoutHolder: (limit) =>

@@ -115,15 +115,15 @@ test('a folder that is missing, or is no folder, makes the store unavailable', (
 
 test('a full disk is told as such, and what was there stays', () => {
   const store = openStore(file, identity)
-  store.db.run("INSERT INTO engine_notes VALUES ('kept', 'x')")
+  store.db.run("INSERT INTO activities VALUES ('WA1', 'kept', 1)")
   const pages = store.db.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0
   store.db.get(`PRAGMA max_page_count = ${pages}`)
   const fill = () =>
     store.db.transaction(() =>
-      store.db.run('INSERT INTO engine_notes VALUES (?, ?)', ['big', 'x'.repeat(500_000)]),
+      store.db.run('INSERT INTO activities VALUES (?, ?, 1)', ['WA2', 'x'.repeat(500_000)]),
     )
   expect(failureOf(fill)).toBe('disk-full')
-  expect(store.db.all('SELECT name FROM engine_notes')).toEqual([{ name: 'kept' }])
+  expect(store.db.all('SELECT name FROM activities')).toEqual([{ name: 'kept' }])
   store.close()
 })
 

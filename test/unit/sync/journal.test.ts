@@ -195,11 +195,3 @@ test('a batch that fails leaves nothing behind', () =>
     expect(journal.coverage('events')).toEqual([])
     expect(db.all('SELECT * FROM tasks')).toEqual([])
   }))
-
-test('a note outlives the journal', () =>
-  withStore('notes', (db, journal) => {
-    expect(journal.note('workspace')).toBeNull()
-    journal.setNote('workspace', 'WS1')
-    journal.setNote('workspace', 'WS2')
-    expect(openJournal(db).note('workspace')).toBe('WS2')
-  }))
