@@ -87,7 +87,7 @@ export const createSdk = (transport: SdkTransport): Sdk => {
   const reply: Sdk['reply'] = async (call, ask) => {
     const { products, last } = await bind(call)
     await ask(products)
-    return last() ?? { statusCode: 204, body: null, headers: {} }
+    return last() ?? { statusCode: 204, body: null, text: '', headers: {} }
   }
 
   return {
