@@ -105,6 +105,8 @@ export type Leg = {
   readonly reservationSid: ReservationSid
   readonly agentSid: WorkerSid | null
   readonly startedAt: number | null
+  /** When the agent left the customer: the wrap-up, or the end where there was none. */
+  readonly leftAt: number | null
 }
 
 /** One task, folded: what it says of itself, without its engagements. */

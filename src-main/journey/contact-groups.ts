@@ -3,6 +3,7 @@
  * interaction, or by the chat thread within one session.
  */
 import type { ContactGroup, Conversation, TaskSummary } from '../domain/journey.ts'
+import { talkTime } from './talk-time.ts'
 
 /** By time; the SID makes the order of simultaneous ones a fixed one. */
 export const compareTasks = (a: TaskSummary, b: TaskSummary): number =>
@@ -86,7 +87,6 @@ const conversation = (id: string, tasks: readonly TaskSummary[]): Conversation |
     (task.endedAt ?? -1) >= (latest.endedAt ?? -1) ? task : latest,
   )
   const known = tasks.find(({ customer }) => customer.keySource !== 'task') ?? first
-  const talk = tasks.map(({ talkMs }) => talkMs).filter((ms) => ms !== null)
   return {
     id,
     tasks,
@@ -100,7 +100,7 @@ const conversation = (id: string, tasks: readonly TaskSummary[]): Conversation |
     chatThreadSid: tasks.find((task) => task.chatThreadSid !== null)?.chatThreadSid ?? null,
     flexInteractionSid:
       tasks.find((task) => task.flexInteractionSid !== null)?.flexInteractionSid ?? null,
-    talkMs: isFinal && talk.length > 0 ? talk.reduce((sum, ms) => sum + ms, 0) : null,
+    talkMs: isFinal ? talkTime(tasks.flatMap(({ legs }) => legs)) : null,
     isInternal: tasks.every((task) => task.isInternal),
   }
 }

@@ -15,6 +15,7 @@ import type { FoldRules } from './fold-rules.ts'
 import { compareEvents } from './lifecycle.ts'
 import { mergeOffers, type OfferFacts } from './offers.ts'
 import { customerOf, directionOf, engagementDetails, shownAddress } from './task-attributes.ts'
+import { talkTime } from './talk-time.ts'
 import { readTimeline, type TaskTimeline } from './task-timeline.ts'
 
 export type TaskSource = {
@@ -100,6 +101,7 @@ const endingOf = (
       outcomeType: taskOutcome(timeline.ended),
     }
   const open = engagements.filter(({ state }) => state !== 'final')
+  if (timeline.isHandedOn && !isGone) return { state: 'live', endedAt: null, outcomeType: null }
   const endedAt = latestOf(engagements.map((engagement) => engagement.endedAt))
   if (isGone) return { state: 'final', endedAt, outcomeType: null }
   const wasHandled = engagements.some(({ type }) => type === 'Agent')
@@ -110,23 +112,11 @@ const endingOf = (
 }
 
 const legsOf = (engagements: readonly Engagement[]): readonly Leg[] =>
-  engagements.flatMap(({ type, reservationSid, agentSid, startedAt }) =>
-    type === 'Agent' && reservationSid !== null ? [{ reservationSid, agentSid, startedAt }] : [],
+  engagements.flatMap(({ type, reservationSid, agentSid, startedAt, wrapUpAt, endedAt }) =>
+    type === 'Agent' && reservationSid !== null
+      ? [{ reservationSid, agentSid, startedAt, leftAt: wrapUpAt ?? endedAt }]
+      : [],
   )
-
-/** From the first acceptance to the last wrap-up, or completion where there was no wrap-up. */
-const talkTime = (engagements: readonly Engagement[]): number | null => {
-  let from: number | null = null
-  let to: number | null = null
-  for (const { type, startedAt, wrapUpAt, endedAt } of engagements) {
-    if (type !== 'Agent') continue
-    const left = wrapUpAt ?? endedAt
-    if (startedAt === null || left === null) return null
-    from = from === null ? startedAt : Math.min(from, startedAt)
-    to = to === null ? left : Math.max(to, left)
-  }
-  return from === null || to === null ? null : to - from
-}
 
 /** Folds one task. Linear in its events, and attributes that cannot be read count as empty. */
 export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
@@ -155,6 +145,7 @@ export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
     ...stays.map((stay, index) => queueEngagement(source.taskSid, stay, stays[index + 1], reading)),
     ...offers.map((offer) => offerEngagement(offer, reading)),
   ]
+  const legs = legsOf(engagements)
   const attributes = attributesAt(events.length - 1)
   const conversationId = readField(attributes, mapping.task.conversationId)
   const firstAt = events[0]?.at ?? snapshot?.createdAt ?? source.reservations[0]?.createdAt ?? 0
@@ -173,8 +164,8 @@ export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
       channel: readField(attributes, mapping.task.channel) ?? taskChannel,
       direction: directionOf(attributes, mapping),
       isInternal: readField(attributes, mapping.task.isInternal) === true,
-      talkMs: talkTime(engagements),
-      legs: legsOf(engagements),
+      talkMs: talkTime(legs),
+      legs,
       customer: customerOf(attributes, source.taskSid, rules),
     },
     engagements,

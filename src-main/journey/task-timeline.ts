@@ -43,6 +43,8 @@ export type TaskTimeline = {
   readonly ended: RawEvent | null
   readonly stays: readonly QueueStay[]
   readonly offers: readonly Offer[]
+  /** A transfer was begun, and nobody has taken it or given it up. */
+  readonly isHandedOn: boolean
 }
 
 type Draft = {
@@ -198,5 +200,5 @@ export const readTimeline = (events: readonly RawEvent[]): TaskTimeline => {
       offer.ended = ended
       offer.endedIndex = endedIndex
     }
-  return { created, ended, stays, offers }
+  return { created, ended, stays, offers, isHandedOn: draft.transferAt !== null }
 }

@@ -43,9 +43,17 @@ export type Turn = {
   readonly deliveryError: string | null
 }
 
+/** Somebody who is, or was, in the thread. */
+export type Member = Omit<ThreadParticipant, 'chatThreadSid'> & {
+  /** Twilio lists those who are in the thread now. */
+  readonly isPresent: boolean
+}
+
 export type Thread = {
   readonly messages: readonly ThreadMessage[]
-  readonly participants: readonly Omit<ThreadParticipant, 'chatThreadSid'>[]
+  readonly participants: readonly Member[]
+  /** Closed for good: nobody reads any more in it. */
+  readonly isClosed: boolean
   readonly conversations: readonly ThreadConversation[]
   /** Identity -> agent, for the identities that occur in the thread. */
   readonly agents: ReadonlyMap<string, string>
@@ -100,6 +108,15 @@ const latest = (places: readonly Place[]): Place | undefined =>
     undefined,
   )
 
+/** Of places that have ended, the one that ended last. */
+const nearest = (places: readonly Place[]): Place | undefined =>
+  places.reduce<Place | undefined>((best, one) => {
+    const [here, there] = [one.endedAt ?? startOf(one), best?.endedAt ?? Number.NEGATIVE_INFINITY]
+    return best === undefined || here > there || (here === there && startOf(one) >= startOf(best))
+      ? one
+      : best
+  }, undefined)
+
 /**
  * The engagement open at that instant (the author's own first), else the queue engagement open then, else
  * the nearest earlier one; what was written before anything began goes to the first.
@@ -118,13 +135,7 @@ const engagementAt = (
     (best, one) => (best === undefined || startOf(one) < startOf(best) ? one : best),
     undefined,
   )
-  const found =
-    latest(own) ??
-    latest(engaged) ??
-    latest(open) ??
-    latest(earlier.filter((place) => !place.isQueue)) ??
-    latest(earlier) ??
-    first
+  const found = latest(own) ?? latest(engaged) ?? latest(open) ?? nearest(earlier) ?? first
   return found?.engagementId ?? null
 }
 
@@ -133,15 +144,37 @@ const has = (delivery: Readonly<Record<string, string | number>>, state: string)
   return typeof share === 'number' ? share > 0 : share === 'some' || share === 'all'
 }
 
-/** Receipts where the channel has them; in web chat the customer's read index tells what was seen. */
-const deliveryOf = (message: ThreadMessage, kind: AuthorKind, readIndex: number): Delivery => {
-  const { delivery } = message
+/** How far the customer has read, and what that makes of the messages after it. */
+type Reading = { readonly upTo: number; readonly beyond: Delivery }
+
+/**
+ * Web chat has no receipts: there the customer's read index tells what was seen, and what a customer who
+ * is gone has not seen will never arrive. On other channels nothing is known beyond receipts.
+ */
+const readingOf = ({ participants, agents, isClosed }: Thread): Reading => {
+  const customers = participants.filter(
+    ({ identity }) => identity === null || !agents.has(identity),
+  )
+  const isWebChat = customers.length > 0 && customers.every(({ address }) => address === null)
+  const isGone = isClosed || customers.every(({ isPresent }) => !isPresent)
+  return {
+    upTo: Math.max(-1, ...customers.map((customer) => customer.lastReadMessageIndex ?? -1)),
+    beyond: isWebChat && isGone ? 'problem' : 'unknown',
+  }
+}
+
+const deliveryOf = (
+  { delivery, index }: ThreadMessage,
+  kind: AuthorKind,
+  { upTo, beyond }: Reading,
+): Delivery => {
   if (delivery !== null) {
     if (has(delivery, 'failed') || has(delivery, 'undelivered')) return 'problem'
     if (has(delivery, 'read')) return 'read'
-    if (has(delivery, 'delivered')) return 'delivered'
+    return has(delivery, 'delivered') ? 'delivered' : 'unknown'
   }
-  return kind !== 'customer' && readIndex >= message.index ? 'read' : 'unknown'
+  if (kind === 'customer') return 'unknown'
+  return upTo >= index ? 'read' : beyond
 }
 
 const errorOf = (delivery: ThreadMessage['delivery']): string | null => {
@@ -155,12 +188,7 @@ export const foldThread = (
   reservationsOf: (agentSid: string) => ReadonlySet<string>,
 ): readonly Turn[] => {
   const authorOf = authorsOf(thread)
-  const readIndex = Math.max(
-    -1,
-    ...thread.participants
-      .filter(({ identity }) => identity === null || !thread.agents.has(identity))
-      .map(({ lastReadMessageIndex }) => lastReadMessageIndex ?? -1),
-  )
+  const reading = readingOf(thread)
   const firstAt = new Map<string, number>()
   const nobody: ReadonlySet<string> = new Set()
   const turns = thread.messages.map((message): Turn => {
@@ -178,7 +206,7 @@ export const foldThread = (
       kind,
       agentSid,
       offsetMs: null,
-      delivery: deliveryOf(message, kind, readIndex),
+      delivery: deliveryOf(message, kind, reading),
       deliveryError: errorOf(message.delivery),
     }
   })

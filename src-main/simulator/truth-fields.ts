@@ -3,7 +3,7 @@
  * mapping on purpose, and simpler: it needs to understand only what the simulation writes.
  */
 import type { Task, Worker } from './resources.ts'
-import type { EngagementTruth } from './truth-rows.ts'
+import type { AgentTruth, CustomerTruth, EngagementTruth } from './truth-rows.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -47,13 +47,19 @@ const asKey = (address: string): string => {
   return bare.includes('@') ? bare.toLowerCase() : bare
 }
 
+/** What one task says of its customer; `id` is null where it says nothing by which to know them. */
+export type CustomerFacts = Omit<CustomerTruth, 'customer_id' | 'key_source' | 'raw_key'> & {
+  readonly id: string | null
+  readonly source: CustomerTruth['key_source']
+  readonly raw: string | null
+}
+
 export type TaskFacts = {
   readonly conversationId: string | null
   readonly chatThreadSid: string | null
   readonly flexInteractionSid: string | null
   readonly isInternal: boolean
-  /** Null: nothing is said of the customer. */
-  readonly customerId: string | null
+  readonly customer: CustomerFacts
   readonly queue: string | null
   readonly columns: Pick<EngagementTruth, TaskColumn>
 }
@@ -113,20 +119,44 @@ const columnsOf = (
   }
 }
 
+/** The first present of external ID, phone, e-mail and the address at the customer's end. */
+const customerOf = (attributes: Fields, address: string | null): CustomerFacts => {
+  const customer = inside(attributes, 'customers')
+  const keys = [
+    ['external_id', text(customer.external_id)],
+    ['phone', text(customer.phone)],
+    ['email', text(customer.email)],
+    ['address', address],
+  ] as const
+  const [source, raw] = keys.find(([, value]) => value !== null) ?? ['task', null]
+  return {
+    id: raw === null || source === 'external_id' ? raw : asKey(raw),
+    source,
+    raw,
+    name: text(customer.name, attributes.customerName, attributes.name),
+    phone: text(customer.phone),
+    email: text(customer.email),
+    state: text(customer.state),
+    country: text(customer.country),
+    category: text(customer.category),
+    organization: text(customer.organization),
+    region: text(customer.region),
+    segment: text(customer.segment),
+  }
+}
+
 const readTask = (task: Task): TaskFacts => {
   const attributes = fieldsOf(task.attributes)
   const conversation = inside(attributes, 'conversations')
-  const customer = inside(attributes, 'customers')
   const direction = text(conversation.direction, attributes.direction) ?? 'Inbound'
   const isInbound = !direction.toLowerCase().startsWith('out')
   const address = isInbound ? text(attributes.from) : text(attributes.to, attributes.outbound_to)
-  const contact = text(customer.phone, customer.email) ?? address
   return {
     conversationId: text(conversation.conversation_id, conversation.conversation_jd),
     chatThreadSid: text(attributes.conversationSid),
     flexInteractionSid: text(attributes.flexInteractionSid),
     isInternal: attributes.client_call === true,
-    customerId: text(customer.external_id) ?? (contact === null ? null : asKey(contact)),
+    customer: customerOf(attributes, address),
     queue: text(conversation.queue),
     columns: columnsOf(task, attributes, conversation, isInbound),
   }
@@ -153,9 +183,28 @@ export type AgentFacts = Pick<
   | 'engaged_team'
 >
 
-const roleOf = (attributes: Fields): string | null => {
-  const roles = Array.isArray(attributes.roles) ? attributes.roles : [attributes.role]
-  return ['admin', 'supervisor', 'agent'].find((role) => roles.includes(role)) ?? null
+const rolesOf = (attributes: Fields): readonly unknown[] =>
+  Array.isArray(attributes.roles) ? attributes.roles : [attributes.role]
+
+const roleOf = (attributes: Fields): string | null =>
+  ['admin', 'supervisor', 'agent'].find((role) => rolesOf(attributes).includes(role)) ?? null
+
+/** The agent's own row, of the worker as it is now. */
+export const agentProfileFacts = (worker: Worker) => {
+  const attributes = fieldsOf(worker.attributes)
+  const facts = agentFacts(worker)
+  return {
+    name: facts.agent_name ?? '',
+    role: facts.engaged_role,
+    roles: JSON.stringify(rolesOf(attributes)),
+    department: facts.engaged_department,
+    location: facts.engaged_location,
+    manager: facts.engaged_manager,
+    team: facts.engaged_team,
+    organization: facts.engaged_organization,
+    cost_per_hour: number(attributes.cost_per_hour),
+    cost_per_engagement: number(attributes.cost_per_engagement),
+  } satisfies Partial<AgentTruth>
 }
 
 /** The agent as the worker's attributes were at that moment. */

@@ -91,10 +91,59 @@ export type ConversationTruth = {
 
 export type TurnTruth = {
   readonly turn_id: string
+  readonly chat_thread_sid: string
   readonly message_index: number
+  readonly conversation_id: string | null
+  readonly engagement_id: string | null
   readonly author_kind: 'customer' | 'agent' | 'system'
   readonly agent_sid: string | null
-  readonly engagement_id: string | null
+  readonly author: string
+  readonly body: string | null
+  readonly sent_at: number
+  readonly offset_ms: number | null
+  readonly delivery: 'unknown' | 'problem' | 'delivered' | 'read'
+  /** JSON array. */
+  readonly media: string
+  readonly attributes: string
+}
+
+export type AgentTruth = {
+  readonly agent_sid: string
+  readonly name: string
+  readonly state: 'Active' | 'Inactive'
+  readonly role: string | null
+  /** JSON array. */
+  readonly roles: string
+  readonly department: string | null
+  readonly location: string | null
+  readonly manager: string | null
+  readonly team: string | null
+  readonly organization: string | null
+  readonly cost_per_hour: number | null
+  readonly cost_per_engagement: number | null
+  readonly activity_sid: string
+  readonly activity: string
+  readonly available: number
+  /** Absent where nothing that is told says it. */
+  readonly activity_since?: number
+  readonly attributes: string
+}
+
+export type QueueTruth = { readonly queue_sid: string; readonly name: string }
+
+export type CustomerTruth = {
+  readonly customer_id: string
+  readonly key_source: 'external_id' | 'phone' | 'email' | 'address' | 'task'
+  readonly raw_key: string
+  readonly name: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly state: string | null
+  readonly country: string | null
+  readonly category: string | null
+  readonly organization: string | null
+  readonly region: string | null
+  readonly segment: string | null
 }
 
 export type LegTruth = {
@@ -105,9 +154,15 @@ export type LegTruth = {
   readonly agents_seen: number
   readonly duration_ms: number | null
   readonly message_count: number
+  readonly unread_count: number
+  readonly customer_name: string | null
+  readonly has_recording: number
 }
 
 export type Truth = {
+  readonly agents: readonly AgentTruth[]
+  readonly queues: readonly QueueTruth[]
+  readonly customers: readonly CustomerTruth[]
   readonly engagements: readonly EngagementTruth[]
   readonly agentStatus: readonly AgentStatusTruth[]
   readonly conversations: readonly ConversationTruth[]

@@ -9,7 +9,8 @@ import type {
   LegTruth,
   Truth,
 } from './truth-rows.ts'
-import { spanOf, turnsOf } from './truth-talk.ts'
+import { agentRows, customerRows, queueRows } from './truth-people.ts'
+import { interactionsOf, spanOf, type Talk, turnsOf } from './truth-talk.ts'
 import type { ActivityTale } from './truth-tales.ts'
 import type { World } from './world-state.ts'
 import type { Line } from './world-threads.ts'
@@ -85,22 +86,32 @@ const stateOf = (tasks: readonly ToldTask[]): ConversationTruth['state'] => {
 
 const byInstant = (a: ToldTask, b: ToldTask): number => (a.endedAt ?? 0) - (b.endedAt ?? 0)
 
-/** Lines of the conversation: those said in its interactions, while its thread is known. */
+/** Lines of the tasks' interactions, while their thread is known. */
 type LinesOf = (tasks: readonly ToldTask[]) => readonly Line[]
 
-const createLinesOf =
-  (world: World): LinesOf =>
-  (tasks) => {
-    const wanted = new Set(tasks.map(({ facts }) => facts.flexInteractionSid))
-    return [...new Set(tasks.map(({ facts }) => facts.chatThreadSid ?? ''))].flatMap(
-      (sid) =>
-        world.threads.bySid.get(sid)?.lines.filter((line) => wanted.has(line.flexInteractionSid)) ??
-        [],
-    )
+const createLinesOf = (world: World, tasks: readonly ToldTask[]): LinesOf => {
+  const byThread = Map.groupBy(tasks, ({ facts }) => facts.chatThreadSid)
+  const lines = new Map<string, Line[]>()
+  for (const [sid, own] of byThread) {
+    const thread = world.threads.bySid.get(sid ?? '')
+    if (thread === undefined) continue
+    const named = new Set(own.flatMap(({ facts }) => facts.flexInteractionSid ?? []))
+    for (const [index, interaction] of interactionsOf(thread, named).entries()) {
+      const line = thread.lines[index]
+      if (line === undefined || interaction === null) continue
+      const said = lines.get(interaction)
+      if (said === undefined) lines.set(interaction, [line])
+      else said.push(line)
+    }
   }
+  return (wanted) =>
+    [...new Set(wanted.map(({ facts }) => facts.flexInteractionSid))].flatMap(
+      (interaction) => lines.get(interaction ?? '') ?? [],
+    )
+}
 
 const customerIdOf = (tasks: readonly ToldTask[]): string =>
-  tasks.find(({ facts }) => facts.customerId !== null)?.facts.customerId ??
+  tasks.find(({ facts }) => facts.customer.id !== null)?.facts.customer.id ??
   tasks[0]?.tale.taskSid ??
   ''
 
@@ -141,9 +152,16 @@ const conversationRow = (
   }
 }
 
-const legRows = (group: Group, linesOf: LinesOf): readonly LegTruth[] => {
+type LegReading = {
+  readonly linesOf: LinesOf
+  readonly read: ReturnType<typeof createTaskReader>
+  /** The name that the customer's own row has. */
+  readonly nameOf: (task: ToldTask) => string | null
+}
+
+const legRows = (group: Group, { linesOf, read, nameOf }: LegReading): readonly LegTruth[] => {
   const associatedId = associatedIdOf(group)
-  const { firstAt, lastAt, count } = spanOf(linesOf(group.tasks))
+  const { firstAt, lastAt, count, unread } = spanOf(linesOf(group.tasks))
   const spoken = firstAt === null || lastAt === null ? null : lastAt - firstAt
   const taskOf = new Map(
     group.tasks.flatMap((task) => task.tale.offers.map((offer) => [offer, task] as const)),
@@ -160,28 +178,48 @@ const legRows = (group: Group, linesOf: LinesOf): readonly LegTruth[] => {
         agents_seen: new Set(group.legs.map(({ worker }) => worker.sid)).size,
         duration_ms: task.facts.chatThreadSid === null ? talkOf([task]) : spoken,
         message_count: task.facts.chatThreadSid === null ? 0 : count,
+        unread_count: task.facts.chatThreadSid === null ? 0 : unread,
+        customer_name: task.facts.customer.name ?? nameOf(task),
+        has_recording: Number(read(leg.task ?? task.tale.latest).columns.recording_url !== null),
       },
     ]
   })
 }
 
+/** Each interaction's talk, with the conversation and the contact that it is of. */
+const talksOf = (groups: readonly Group[], linesOf: LinesOf): ReadonlyMap<string, Talk> =>
+  new Map(
+    groups.flatMap((group) => {
+      const { firstAt } = spanOf(linesOf(group.tasks))
+      const byInteraction = Map.groupBy(group.tasks, ({ facts }) => facts.flexInteractionSid ?? '')
+      return [...byInteraction].map(([sid, tasks]): readonly [string, Talk] => [
+        sid,
+        { tasks, conversationId: tasks[0]?.conversationId ?? '', firstAt },
+      ])
+    }),
+  )
+
 /** What the views must show now. */
 export const truthOf = (world: World): Truth => {
   const { accountSid, workspaceSid } = world.directory.account
   const read = createTaskReader()
-  const linesOf = createLinesOf(world)
   const tasks = world.tales.tasks.map((tale) => toldTask(tale, read(tale.latest)))
+  const linesOf = createLinesOf(world, tasks)
+  const customers = customerRows(tasks)
+  const names = new Map(customers.map(({ customer_id, name }) => [customer_id, name]))
+  const idOf = ({ facts, tale }: ToldTask): string => facts.customer.id ?? tale.taskSid
+  const reading = { linesOf, read, nameOf: (task: ToldTask) => names.get(idOf(task)) ?? null }
   const engagements: EngagementTruth[] = []
   const conversations: ConversationTruth[] = []
-  const interactions: LegTruth[] = []
-  for (const group of groupsOf(tasks)) {
+  const groups = groupsOf(tasks)
+  for (const group of groups) {
     const associatedId = associatedIdOf(group)
     for (const [id, members] of Map.groupBy(group.tasks, (task) => task.conversationId)) {
       const row = conversationRow(world, id, members, linesOf)
       if (row !== null) conversations.push(row)
       for (const task of members) {
         // Each task speaks for itself: one that names nobody stands for its own customer.
-        const customerId = task.facts.customerId ?? task.tale.taskSid
+        const customerId = idOf(task)
         const told: Told = { task, accountSid, workspaceSid, associatedId, customerId, read }
         engagements.push(
           ...task.tale.stays.map((stay) => queueRow(told, stay)),
@@ -189,28 +227,28 @@ export const truthOf = (world: World): Truth => {
         )
       }
     }
-    interactions.push(...legRows(group, linesOf))
   }
   const byThread = Map.groupBy(tasks, ({ facts }) => facts.chatThreadSid)
+  const talks = talksOf(groups, linesOf)
   return {
+    agents: agentRows(world),
+    queues: queueRows(world),
+    customers,
     engagements,
     agentStatus: agentStatus(world),
     conversations,
-    interactions,
+    interactions: groups.flatMap((group) => legRows(group, reading)),
     messageCount: [...byThread.keys()].reduce(
       (sum, sid) => sum + (world.threads.bySid.get(sid ?? '')?.lines.length ?? 0),
       0,
     ),
     turns: (chatThreadSid) => {
       const thread = world.threads.bySid.get(chatThreadSid)
-      const own = byThread.get(chatThreadSid) ?? []
-      return thread === undefined
-        ? []
-        : turnsOf(
-            thread,
-            Map.groupBy(own, ({ facts }) => facts.flexInteractionSid ?? ''),
-            world.sids,
-          )
+      if (thread === undefined) return []
+      const named = (byThread.get(chatThreadSid) ?? []).flatMap(
+        ({ facts }) => facts.flexInteractionSid ?? [],
+      )
+      return turnsOf(world, thread, (sid) => talks.get(sid), new Set(named))
     },
   }
 }

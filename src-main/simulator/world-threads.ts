@@ -45,6 +45,8 @@ export type Thread = {
   /** Those who take part now. */
   participants: ThreadParticipant[]
   readonly lines: Line[]
+  /** The customer is reached over a channel with addresses, which tells of receipts. */
+  isBound: boolean
   /** The interaction that goes on in it now; '' before the first. */
   flexInteractionSid: string
 }
@@ -95,7 +97,7 @@ const road: Readonly<Record<ReceiptStatus, readonly (readonly [number, ReceiptSt
 }
 
 /** The latest status of a line at `now` and since when; null before the first report. */
-const statusAt = (line: Line, now: number): { status: ReceiptStatus; at: number } | null => {
+export const statusAt = (line: Line, now: number): { status: ReceiptStatus; at: number } | null => {
   const { fate } = line
   if (fate === null) return null
   const reached = road[fate.status]
@@ -197,7 +199,13 @@ export const createThreads = (now: () => number, sids: SidMaker): Threads => {
         createdAt: now(),
         updatedAt: now(),
       }
-      const thread: Thread = { chat, participants: [], lines: [], flexInteractionSid: '' }
+      const thread: Thread = {
+        chat,
+        participants: [],
+        lines: [],
+        isBound: false,
+        flexInteractionSid: '',
+      }
       bySid.set(chat.sid, thread)
       if (uniqueName !== undefined) byUniqueName.set(uniqueName, thread)
       return thread
@@ -215,6 +223,7 @@ export const createThreads = (now: () => number, sids: SidMaker): Threads => {
         updatedAt: now(),
       }
       thread.participants.push(participant)
+      thread.isBound ||= binding !== undefined
       const key = identity ?? binding?.address ?? ''
       const known = byMember.get(key)
       if (known === undefined) byMember.set(key, [thread.chat.sid])

@@ -125,13 +125,9 @@ export const saveAuthor = (db: WriteDb, threadId: number, author: string): void 
   void db.run('INSERT OR IGNORE INTO thread_authors VALUES (?, ?)', [author, threadId])
 
 /** Keeps who was ever in a thread; the last read index only moves forward. */
-export const saveParticipant = (
-  db: WriteDb,
-  threadId: number,
-  participant: ThreadParticipant,
-): boolean =>
+const saveParticipant = (db: WriteDb, threadId: number, participant: ThreadParticipant): boolean =>
   db.run(
-    `INSERT INTO participants AS held VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO participants AS held VALUES (?, ?, ?, ?, ?, ?, 1)
      ON CONFLICT DO UPDATE SET identity = excluded.identity, address = excluded.address,
        binding_type = excluded.binding_type,
        last_read_message_index =
@@ -149,14 +145,34 @@ export const saveParticipant = (
     ],
   ) === 1
 
+/** Keeps the list of those who are in a thread now; returns how many came, changed or went. */
+export const saveParticipants = (
+  db: WriteDb,
+  threadId: number,
+  participants: readonly ThreadParticipant[],
+): number => {
+  const changed = participants.filter((one) => saveParticipant(db, threadId, one)).length
+  const listed = JSON.stringify(participants.map(({ sid }) => sid))
+  return (
+    changed +
+    db.run(
+      `UPDATE participants SET is_present = 1 - is_present
+       WHERE thread_id = ? AND is_present <> (sid IN (SELECT value FROM json_each(?)))`,
+      [threadId, listed],
+    )
+  )
+}
+
 /** Everybody who was ever listed in the thread. */
 export const threadParticipants = (
   db: ReadDb,
   threadId: number,
-): readonly Omit<ThreadParticipant, 'chatThreadSid'>[] =>
-  db.all(
-    `SELECT sid, identity, address, binding_type AS bindingType,
-       last_read_message_index AS lastReadMessageIndex
-     FROM participants WHERE thread_id = ? ORDER BY sid`,
-    threadId,
-  )
+): readonly (Omit<ThreadParticipant, 'chatThreadSid'> & { readonly isPresent: boolean })[] =>
+  db
+    .all<Omit<ThreadParticipant, 'chatThreadSid'> & { readonly isPresent: number }>(
+      `SELECT sid, identity, address, binding_type AS bindingType,
+         last_read_message_index AS lastReadMessageIndex, is_present AS isPresent
+       FROM participants WHERE thread_id = ? ORDER BY sid`,
+      threadId,
+    )
+    .map((one) => ({ ...one, isPresent: one.isPresent === 1 }))

@@ -41,6 +41,13 @@ export const markThreadRead = (
     [read.lastIndex, read.turn, Number(read.isComplete), threadId],
   )
 
+/** Notes that the thread is closed for good; false when that was known. */
+export const closeThread = (db: WriteDb, threadId: number): boolean =>
+  db.run('UPDATE threads SET is_closed = 1 WHERE thread_id = ? AND is_closed = 0', [threadId]) === 1
+
+export const isThreadClosed = (db: ReadDb, threadId: number): boolean =>
+  db.get('SELECT 1 FROM threads WHERE thread_id = ? AND is_closed = 1', threadId) !== undefined
+
 /** The turn of the live thread that was read last. */
 export const lastReadTurn = (db: ReadDb): number =>
   db.get<{ turn: number | null }>(

@@ -49,11 +49,15 @@ export type Journal = {
     readonly events: readonly RawEvent[]
     readonly covered: Span | null
   }): Touched
-  /** Likewise for one thread; `isComplete` says that the thread was read to its end after its tasks ended. */
+  /**
+   * Likewise for one thread. `participants` is null when they were not asked for; `isClosed` says that
+   * Twilio has closed the thread for good; `isComplete` that it was read to its end after its tasks ended.
+   */
   ingestThread(batch: {
     readonly chatThreadSid: ChatThreadSid
     readonly messages: readonly RawMessage[]
-    readonly participants: readonly ThreadParticipant[]
+    readonly participants: readonly ThreadParticipant[] | null
+    readonly isClosed?: boolean
     readonly isComplete: boolean
   }): Touched
   saveWorkers(workers: readonly WorkerSnapshot[], at: number): Touched

@@ -10,7 +10,7 @@ import {
   receiptsText,
   replaceMessage,
   saveAuthor,
-  saveParticipant,
+  saveParticipants,
   threadMessages,
 } from '../store/messages.ts'
 import { insertEvent, rawCounts } from '../store/raw-log.ts'
@@ -21,9 +21,15 @@ import {
   saveWorkerSnapshot,
   workerSnapshot,
 } from '../store/snapshots.ts'
-import { lastReadTurn, markThreadRead, threadIdOf, threadsToRead } from '../store/threads.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
 import { rulesInForce } from './fold-rules.ts'
+import {
+  closeThread,
+  lastReadTurn,
+  markThreadRead,
+  threadIdOf,
+  threadsToRead,
+} from '../store/threads.ts'
 import type { Journal, Touched } from './journal.ts'
 import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
 import type { Added } from './project-groups.ts'
@@ -92,17 +98,19 @@ const takeMessages = (
 
 const writeThread = (
   db: WriteDb,
-  { chatThreadSid, messages, participants, isComplete }: Parameters<Journal['ingestThread']>[0],
+  batch: Parameters<Journal['ingestThread']>[0],
   turn: number,
 ): Touched => {
-  const threadId = threadIdOf(db, chatThreadSid)
-  const joined = participants.filter((participant) => saveParticipant(db, threadId, participant))
+  const { messages, participants, isClosed = false, isComplete } = batch
+  const threadId = threadIdOf(db, batch.chatThreadSid)
+  const moved = participants === null ? 0 : saveParticipants(db, threadId, participants)
+  const closed = isClosed && closeThread(db, threadId)
   const held = threadMessages(db, threadId)
   const { fresh, replaced, lastIndex } = takeMessages(db, threadId, held, messages)
   for (const author of new Set(fresh.map((message) => message.author)))
     if (author !== null) saveAuthor(db, threadId, author)
   markThreadRead(db, threadId, { turn, lastIndex, isComplete })
-  const isChanged = fresh.length + replaced + joined.length > 0
+  const isChanged = fresh.length + replaced + moved > 0 || closed
   const given = { threadId, held: replaced > 0 ? null : held, messages: fresh }
   const tasks = isChanged ? projectMessages(db, given) : []
   return { fresh: fresh.length, tasks, workers: [] }

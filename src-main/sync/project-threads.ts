@@ -22,6 +22,7 @@ import {
   threadParticipants,
   type TurnColumns,
 } from '../store/messages.ts'
+import { isThreadClosed } from '../store/threads.ts'
 import { groupThreadIds, type StoredTask, threadTasks } from '../store/tasks.ts'
 
 const conversationFrom = (
@@ -116,6 +117,7 @@ const foldOne = (
     {
       messages,
       participants,
+      isClosed: isThreadClosed(db, threadId),
       conversations: conversations
         .filter((conversation) => conversation !== null)
         .sort((a, b) => a.from - b.from || (a.conversationId < b.conversationId ? -1 : 1)),

@@ -22,7 +22,7 @@ const differingColumns = (truth: Row, row: Row): readonly string[] =>
     )
 
 /** Readable lines for the first rows that are missing, too many, or different; none when all are equal. */
-const differences = (
+export const differences = (
   view: string,
   keys: readonly string[],
   rows: readonly object[],

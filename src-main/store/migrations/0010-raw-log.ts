@@ -72,6 +72,7 @@ CREATE TABLE participants (
   address TEXT,
   binding_type TEXT,
   last_read_message_index INTEGER,
+  is_present INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (thread_id, sid)
 ) STRICT, WITHOUT ROWID;
 
@@ -85,7 +86,8 @@ CREATE TABLE threads (
   finished_at INTEGER,
   last_index INTEGER,
   read_turn INTEGER NOT NULL DEFAULT 0,
-  complete_for INTEGER
+  complete_for INTEGER,
+  is_closed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX threads_live ON threads (read_turn) WHERE finished_at IS NULL;
 CREATE INDEX threads_unread ON threads (finished_at)

@@ -41,7 +41,7 @@ export const createTranscripts = (polling: Polling, tickMs: number): Transcripts
   const save = (
     { chatThreadSid }: ThreadWork,
     messages: readonly RawMessage[],
-    participants: readonly ThreadParticipant[] = [],
+    participants: readonly ThreadParticipant[] | null = null,
     isComplete = false,
   ): void => onTouched(journal.ingestThread({ chatThreadSid, messages, participants, isComplete }))
 
@@ -75,7 +75,7 @@ export const createTranscripts = (polling: Polling, tickMs: number): Transcripts
       else await readNew(work, work.lastIndex, call)
     } catch (error) {
       const failure = failureOf(error)
-      if (failure?.kind === 'not-found' && work.isFinished) return save(work, [], [], true)
+      if (failure?.kind === 'not-found' && work.isFinished) return save(work, [], null, true)
       if (failure?.kind !== 'refused' && failure?.kind !== 'not-found') throw error
       postpone(work, retryMs)
       polling.log.warn('chat thread not readable', { why: describeFailure(failure) })

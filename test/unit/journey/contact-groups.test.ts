@@ -88,10 +88,16 @@ test('what joins two by one mark and two by another joins all three', () => {
   ).toEqual([['WT1', 'WT1', 'WT2', 'WT3']])
 })
 
-const leg = (number: number, agentSid: Leg['agentSid'], startedAt: number): Leg => ({
+const leg = (
+  number: number,
+  agentSid: Leg['agentSid'],
+  startedAt: number | null,
+  leftAt: number | null = null,
+): Leg => ({
   reservationSid: `WR${number}`,
   agentSid,
   startedAt,
+  leftAt,
 })
 
 test('legs are in time order over all tasks, and an agent seen twice is one agent', () => {
@@ -133,4 +139,27 @@ test.each([
   )
   expect(rows.map((row) => row.state)).toEqual([state])
   expect(rows.map((row) => row.endedAt !== null)).toEqual([state === 'final'])
+})
+
+test.each<[string, readonly Leg[], readonly Leg[], number | null]>([
+  [
+    'from the first acceptance to the last wrap-up',
+    [leg(1, 'WK1', 5, 9)],
+    [leg(2, 'WK2', 22, 27)],
+    22,
+  ],
+  ['of one task where the other was never answered', [], [leg(2, 'WK2', 22, 27)], 5],
+  ['unknown where nobody answered', [], [], null],
+  [
+    'unknown where a beginning is older than the log',
+    [leg(1, 'WK1', null, 9)],
+    [leg(2, 'WK2', 22, 27)],
+    null,
+  ],
+])('the talk of two calls in one conversation is %s', (_title, first, second, talkMs) => {
+  const rows = conversation(
+    task('WT1', 0, { legs: first }),
+    task('WT2', 20, { ...carries('WT1'), legs: second }),
+  )
+  expect(rows.map((row) => row.talkMs)).toEqual([talkMs])
 })

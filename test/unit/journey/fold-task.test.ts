@@ -274,3 +274,26 @@ test('a whole life within one millisecond is folded in the order of life', () =>
   ])
   expect(folded.summary).toMatchObject({ state: 'final', outcomeType: 'Completed', talkMs: 0 })
 })
+
+const answeredAndLeft: readonly Told[] = [
+  created,
+  queued,
+  offered,
+  accepted,
+  ['task.transfer-initiated', 400],
+  ['reservation.completed', 500],
+]
+
+test.each<[string, readonly Told[], string]>([
+  ['is under way', [], 'live'],
+  ['found a declining agent', [['task.transfer-attempt-failed', 600]], 'live'],
+  ['failed', [['task.transfer-failed', 600]], 'final'],
+  ['was canceled', [['task.transfer-canceled', 600]], 'final'],
+  ['was taken', [['reservation.accepted', 600, {}, 'WR2']], 'live'],
+  ['ended with the task', [['task.canceled', 600]], 'final'],
+])(
+  'a task that its agent handed on and left is live until the transfer is over: it %s',
+  (_title, more, state) => {
+    expect(fold(...answeredAndLeft, ...more).summary.state).toBe(state)
+  },
+)

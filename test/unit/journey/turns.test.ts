@@ -12,7 +12,7 @@ const ana = 'ana_40acme_2Ecom'
 const customer = { sid: 'MB1', identity: null, address: '+15550100001' }
 const webCustomer = { sid: 'MB2', identity: 'FX1', address: null }
 const agent = { sid: 'MB3', identity: ana, address: null }
-const unread = { bindingType: null, lastReadMessageIndex: null }
+const unread = { bindingType: null, lastReadMessageIndex: null, isPresent: true }
 const participants = [customer, webCustomer, agent].map((one) => ({ ...one, ...unread }))
 
 const place = (
@@ -51,6 +51,7 @@ const fold = (messages: readonly ThreadMessage[], more: Partial<Thread> = {}) =>
     {
       messages,
       participants,
+      isClosed: false,
       conversations: [conversation()],
       agents: new Map([[ana, 'WK1']]),
       ...more,
@@ -112,6 +113,30 @@ test.each([
   expect(fold([told], { participants: readUpTo(sid, upTo) })[0]?.delivery).toBe(as)
 })
 
+const webChat = participants.filter(({ address }) => address === null)
+const gone = webChat.map((one) => (one.sid === 'MB2' ? { ...one, isPresent: false } : one))
+
+test.each([
+  ['the customer is there and has not read it yet', {}, 'unknown'],
+  ['the customer left before reading it', { participants: gone }, 'problem'],
+  ['the thread was closed before it was read', { isClosed: true }, 'problem'],
+  [
+    'the customer left after reading it',
+    { participants: gone.map((one) => ({ ...one, lastReadMessageIndex: 7 })), isClosed: true },
+    'read',
+  ],
+  ['the channel has receipts of its own', { participants, isClosed: true }, 'unknown'],
+  ['nobody is known to be in the thread', { participants: [], isClosed: true }, 'unknown'],
+])('an agent’s line in a web chat, when %s', (_title, more, expected) => {
+  const told = message({ index: 7, author: ana, participantSid: 'MB3' })
+  expect(fold([told], { participants: webChat, ...more })[0]?.delivery).toBe(expected)
+})
+
+test('what a customer wrote is no problem of delivery, even in a closed web chat', () => {
+  const own = message({ author: 'FX1', participantSid: 'MB2' })
+  expect(fold([own], { participants: webChat, isClosed: true })[0]?.delivery).toBe('unknown')
+})
+
 test('an error code is kept as text', () => {
   const errors = [{ error_code: 63_016 }, { error_code: '30003' }, {}, null].map(
     (delivery) => fold([message({ delivery })])[0]?.deliveryError,
@@ -142,6 +167,16 @@ test.each([
     'an agent rather than a queue open then',
     [place('WT1:2', 30, 60, 'queue'), place('WR2', 25, 60)],
     'WR2',
+  ],
+  [
+    'the queue left last, rather than an agent before it',
+    [first, place('WT1:2', 41, 45, 'queue')],
+    'WT1:2',
+  ],
+  [
+    'the agent who left last, not the one who came last',
+    [place('WR1', 10, 45), place('WR2', 20, 30)],
+    'WR1',
   ],
   ['no invitation', [queue, place('WR3', 45, 60, 'invitation')], 'WT1:1'],
   ['an engagement that goes on', [queue, place('WR2', 40, null)], 'WR2'],

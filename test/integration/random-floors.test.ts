@@ -1,0 +1,165 @@
+/**
+ * Thousands of journeys on random floors, delivered as badly as may be without losing anything, and
+ * compared row for row with what really happened. `RANDOM_FLOORS` is how many floors to play;
+ * `RANDOM_FLOORS_SEED` and `RANDOM_FLOORS_PATH` play again the one whose seed and path a failure printed.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sidOf } from '../../src-main/domain/ids.ts'
+import type { RawEvent } from '../../src-main/domain/records.ts'
+import type { Floor, FloorOptions } from '../../src-main/simulator/floor.ts'
+import { createRandom } from '../../src-main/simulator/random.ts'
+import { scenarios } from '../../src-main/simulator/scenarios/table.ts'
+import { createFloor } from '../../src-main/simulator/world.ts'
+import { openStore, type StoreIdentity } from '../../src-main/store/open.ts'
+import { openJournal } from '../../src-main/sync/open-journal.ts'
+import { rebuildJourneys } from '../../src-main/sync/project-rebuild.ts'
+import { differencesOf, eventsSince, tellLists, threadOf } from './floor-telling.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** Days on which clocks change in Europe and in America, leap days, ends of years, and any others. */
+const midnights = fc.oneof(
+  fc.constantFrom(
+    Date.UTC(2026, 2, 8),
+    Date.UTC(2026, 2, 29),
+    Date.UTC(2026, 9, 25),
+    Date.UTC(2026, 10, 1),
+    Date.UTC(2028, 1, 29),
+    Date.UTC(2026, 11, 31),
+  ),
+  fc.integer({ min: 0, max: 700 }).map((days) => Date.UTC(2025, 0, 1) + days * day),
+)
+
+const floors: fc.Arbitrary<FloorOptions & { readonly hours: number }> = fc.record({
+  seed: fc.integer({ min: 1, max: 1e9 }),
+  agents: fc.integer({ min: 1, max: 9 }),
+  startAt: fc
+    .tuple(midnights, fc.integer({ min: 0, max: day / 1_000 - 1 }))
+    .map(([midnight, second]) => midnight + second * 1_000),
+  utcOffsetMs: fc.integer({ min: -48, max: 56 }).map((quarters) => quarters * (hour / 4)),
+  load: fc.constantFrom(0.5, 1, 2, 3),
+  scenarios: fc.oneof(
+    { weight: 1, arbitrary: fc.constant(scenarios.map(({ name }) => name)) },
+    {
+      weight: 2,
+      arbitrary: fc.subarray(
+        scenarios.map(({ name }) => name),
+        { minLength: 1, maxLength: 12 },
+      ),
+    },
+  ),
+  hours: fc.integer({ min: 3, max: 30 }),
+})
+
+/** How the floor is told: everything arrives in the end, and nothing else is promised. */
+const deliveries = fc.record({
+  seed: fc.integer({ min: 1, max: 1e9 }),
+  /** The moments, as shares of the time, at which something is told; the last is always the end. */
+  moments: fc.array(fc.double({ min: 0.05, max: 0.95, noNaN: true }), { maxLength: 3 }),
+  lateShare: fc.constantFrom(0, 0.1, 0.5),
+  twiceShare: fc.constantFrom(0, 0.2),
+  /** Shuffled among their neighbours, or all over. */
+  disorder: fc.constantFrom(0, 50, 1e9),
+  batchSize: fc.constantFrom(20, 200, 5_000),
+  areThreadsFirst: fc.boolean(),
+  isRebuilt: fc.boolean(),
+})
+type Delivery = typeof deliveries extends fc.Arbitrary<infer T> ? T : never
+
+const identityOf = ({ account }: Floor): StoreIdentity => ({
+  accountSid: sidOf('AC', account.accountSid) ?? 'AC',
+  workspaceSid: sidOf('WS', account.workspaceSid),
+})
+
+/** Plays the floor and tells it, with a restart at every moment; returns how the rows differ in the end. */
+const tell = (
+  folder: string,
+  { hours, ...options }: FloorOptions & { readonly hours: number },
+  delivery: Delivery,
+): readonly string[] => {
+  const random = createRandom(delivery.seed)
+  const floor = createFloor(options)
+  const path = join(folder, 'journeys.sqlite3')
+  let held: readonly RawEvent[] = []
+  let toldTo = options.startAt
+
+  const eventsAt = (isLast: boolean): readonly RawEvent[] => {
+    const due = [...held, ...eventsSince(floor, toldTo)]
+    toldTo = floor.now() + 1
+    const late = due.filter(() => !isLast && random.chance(delivery.lateShare))
+    held = late
+    const told = due.filter((event) => !late.includes(event))
+    return [...told, ...told.filter(() => random.chance(delivery.twiceShare))]
+      .map((event, index) => ({ event, place: index + random.next() * delivery.disorder }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ event }) => event)
+  }
+
+  const tellAt = (isLast: boolean): void => {
+    const store = openStore(path, identityOf(floor))
+    const journal = openJournal(store.db)
+    const tellThreads = (): void => {
+      for (const { sid } of floor.threads()) {
+        if (!isLast && random.chance(0.5)) continue
+        const thread = threadOf(floor, sid)
+        const cut = random.between(0, thread.messages.length)
+        const pieces = [thread.messages.slice(0, cut), thread.messages.slice(cut)]
+        if (random.chance(0.3)) pieces.reverse()
+        for (const messages of pieces) journal.ingestThread({ ...thread, messages })
+      }
+    }
+    try {
+      if (delivery.areThreadsFirst) tellThreads()
+      if (random.chance(0.5)) tellLists(floor, journal, () => random.chance(0.3))
+      const events = eventsAt(isLast)
+      for (let start = 0; start < events.length; start += delivery.batchSize)
+        journal.ingestEvents({
+          feed: 'events',
+          events: events.slice(start, start + delivery.batchSize),
+          covered: null,
+        })
+      if (!delivery.areThreadsFirst) tellThreads()
+      if (isLast || random.chance(0.5)) tellLists(floor, journal, () => random.chance(0.3))
+      if (!isLast) return
+      if (delivery.isRebuilt) rebuildJourneys(store.db)
+      told.journeys += floor.truth().conversations.length
+      return void found.push(...differencesOf(store.db, floor))
+    } finally {
+      store.close()
+    }
+  }
+
+  const found: string[] = []
+  for (const share of delivery.moments.toSorted((a, b) => a - b)) {
+    floor.advanceTo(options.startAt + Math.round(hours * hour * share))
+    tellAt(false)
+  }
+  floor.advanceTo(options.startAt + hours * hour)
+  tellAt(true)
+  return found
+}
+
+const told = { journeys: 0 }
+const wanted = Number(process.env['RANDOM_FLOORS'] ?? 25)
+const path = process.env['RANDOM_FLOORS_PATH'] ?? ''
+const seed = Number(process.env['RANDOM_FLOORS_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+
+test('random floors, told late, twice, shuffled and in pieces, give the rows of what really happened', () => {
+  fc.assert(
+    fc.property(floors, deliveries, (floor, delivery) => {
+      const folder = mkdtempSync(join(tmpdir(), 'random-floor-'))
+      try {
+        expect(tell(folder, floor, delivery)).toEqual([])
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    }),
+    { numRuns: wanted, seed, path, endOnFailure: true },
+  )
+  if (wanted >= 25) expect(told.journeys).toBeGreaterThan(1_000)
+}, 3_600_000)
