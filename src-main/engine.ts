@@ -5,10 +5,12 @@
 import { mkdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { closeContact } from './actions/close-contact.ts'
 import { completeWrapUp } from './actions/complete-wrap-up.ts'
 import type { ActionPorts } from './actions/perform.ts'
 import { setActivity } from './actions/set-activity.ts'
 import { setCapacity } from './actions/set-capacity.ts'
+import { transferContact } from './actions/transfer-contact.ts'
 import type { EngineConfig, ToEngine } from './contract/engine-port.ts'
 import { AppFailure } from './contract/errors.ts'
 import type {
@@ -145,6 +147,8 @@ export const createEngine = (options: EngineOptions): Engine => {
     'set-activity': setActivity(actionPorts),
     'set-capacity': setCapacity(actionPorts),
     'complete-wrap-up': completeWrapUp(actionPorts),
+    'close-contact': closeContact(actionPorts),
+    'transfer-contact': transferContact(actionPorts),
     actions: (filter) => actionLog(store.db, filter),
   }
 

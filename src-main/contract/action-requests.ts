@@ -23,6 +23,28 @@ export const actionRequests = {
   }),
   /** Ends a wrap-up that an agent left open. */
   'complete-wrap-up': z.object({ reservationSid: sid('WR'), reason }),
+  /** Ends the contact for everybody; `endsWrapUp` leaves no wrap-up to the agent. */
+  'close-contact': z.object({
+    reservationSid: sid('WR'),
+    disposition: z
+      .object({
+        /** From the widest to the finest. */
+        levels: z.array(z.string().trim().min(1).max(100)).min(1).max(3),
+        notes: z.string().trim().max(2_000),
+      })
+      .nullable(),
+    endsWrapUp: z.boolean(),
+    reason,
+  }),
+  /** Messaging only. `name` is for the audit log. */
+  'transfer-contact': z.object({
+    reservationSid: sid('WR'),
+    to: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('agent'), sid: sid('WK'), name: z.string().max(200) }),
+      z.object({ kind: z.literal('queue'), sid: sid('WQ'), name: z.string().max(200) }),
+    ]),
+    reason,
+  }),
   actions: z.object({
     from: z.number().int().nullable(),
     to: z.number().int().nullable(),
@@ -66,5 +88,7 @@ export type ActionAnswers = {
   'set-activity': readonly TargetOutcome[]
   'set-capacity': Done
   'complete-wrap-up': Done
+  'close-contact': Done
+  'transfer-contact': Done
   actions: { readonly rows: readonly ActionView[]; readonly total: number }
 }

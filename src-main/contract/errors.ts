@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'already-gone'
   | 'changed-meanwhile'
   | 'outcome-unknown'
+  | 'only-messaging'
   | 'bad-request'
   | 'internal'
 
@@ -116,6 +117,10 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'changed-meanwhile': {
     title: 'Somebody else changed it first',
     body: 'Nothing of yours was written, so nothing of theirs was lost. Look at the newest state and try again.',
+  },
+  'only-messaging': {
+    title: 'Only messaging can be handed on from here',
+    body: 'Nothing was changed. A call is transferred by its agent; coach the agent, or ask for the transfer.',
   },
   'outcome-unknown': {
     title: 'Twilio’s answer was lost',

@@ -9,6 +9,8 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'set-activity': true,
   'set-capacity': true,
   'complete-wrap-up': true,
+  'close-contact': true,
+  'transfer-contact': true,
   actions: true,
   'app-state': true,
   settings: true,

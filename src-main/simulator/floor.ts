@@ -212,7 +212,8 @@ export type FloorWrites = {
   updateInteractionChannel(
     flexInteractionSid: string,
     channelSid: string,
-    status: string,
+    /** Without `endsTasks` the agents of a closed channel go into wrap-up. */
+    change: { readonly status: string; readonly endsTasks: boolean },
   ): Outcome<InteractionChannel>
   updateInteractionParticipant(
     flexInteractionSid: string,

@@ -120,7 +120,7 @@ export const createInteractionWrites = (world: World): InteractionWrites => {
       : undefined
   }
   return {
-    updateInteractionChannel: (sid, channelSid, status) => {
+    updateInteractionChannel: (sid, channelSid, { status, endsTasks }) => {
       const state = find(sid, channelSid)
       if (state === undefined) return notFound(`Channel ${channelSid} was not found`)
       if (status !== 'closed' && status !== 'inactive')
@@ -130,7 +130,7 @@ export const createInteractionWrites = (world: World): InteractionWrites => {
       for (const { routing } of state.participants) {
         const offer = offerBySid.get(routing?.reservationSid ?? '')
         if (offer === undefined) continue
-        if (status === 'closed') wrapUp(world, offer)
+        if (status === 'closed' && !endsTasks) wrapUp(world, offer)
         else complete(world, offer)
       }
       const thread = world.threads.bySid.get(state.interaction.channel.chatThreadSid)

@@ -29,12 +29,14 @@ export type FlexInteractions = {
   ): Promise<void>
   /** Ends the chat thread for everybody; open tasks go to wrap-up, or end when `endsTasks`. */
   close(of: InteractionChannel, endsTasks: boolean, call: Call): Promise<void>
+  /** SIDs of everybody who was ever invited. */
+  invites(of: InteractionChannel, call: Call): Promise<readonly string[]>
   /** Makes a new task for another agent or queue; `routing` is Twilio's routing properties. */
   invite(
     of: InteractionChannel,
     routing: Readonly<Record<string, unknown>>,
     call: Call,
-  ): Promise<{ readonly taskSid: string | null }>
+  ): Promise<void>
 }
 
 export const createFlexInteractions = (sdk: Sdk): FlexInteractions => ({
@@ -72,14 +74,18 @@ export const createFlexInteractions = (sdk: Sdk): FlexInteractions => ({
         .update({ status: 'closed', ...(endsTasks && { routing: { status: 'closed' } }) }),
     )
   },
+  invites: async ({ interactionSid, channelSid }, call) => {
+    const { records } = await sdk.list(call, ({ flex }) =>
+      flex.interaction(interactionSid).channels(channelSid).invites.page({ pageSize: 100 }),
+    )
+    return readable(records, (record) => textOf(record['sid']))
+  },
   invite: async ({ interactionSid, channelSid }, routing, call) => {
-    const body = await sdk.body(call, ({ flex }) =>
+    await sdk.reply(call, ({ flex }) =>
       flex
         .interaction(interactionSid)
         .channels(channelSid)
         .invites.create({ routing: { properties: routing } }),
     )
-    const made = recordOf(recordOf(recordOf(body)['routing'])['properties'])
-    return { taskSid: textOf(made['sid']) }
   },
 })

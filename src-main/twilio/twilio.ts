@@ -42,6 +42,7 @@ export type Workspace = {
   readonly reference: ReferenceReads
   readonly chatThreads: ChatThreadReads
   readonly writes: {
+    readonly workspaceSid: WorkspaceSid
     readonly workers: WorkerWrites
     readonly tasks: TaskWrites
     readonly flexInteractions: FlexInteractions
@@ -84,6 +85,7 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
       reference: createReferenceReads(sdk, workspaceSid),
       chatThreads: createChatThreadReads(sdk, chatServiceSid),
       writes: {
+        workspaceSid,
         workers: createWorkerWrites(sdk, workspaceSid),
         tasks: createTaskWrites(sdk, workspaceSid),
         flexInteractions: createFlexInteractions(sdk),

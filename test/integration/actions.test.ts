@@ -165,3 +165,84 @@ test('a wrap-up that was left open is completed, by messaging and by voice', () 
       })
     }
   }))
+
+const assigned = ({ floor }: Simulator, isWanted: (attributes: string) => boolean) =>
+  floor
+    .tasks()
+    .filter(
+      ({ assignmentStatus, attributes }) => assignmentStatus === 'assigned' && isWanted(attributes),
+    )
+    .flatMap(({ sid }) => floor.taskReservations(sid))
+    .filter(({ status }) => status === 'accepted')
+const isMessaging = (attributes: string): boolean =>
+  attributes.includes('"conversationSid"') && attributes.includes('"flexInteractionChannelSid"')
+
+const heldLeg = async ({ simulator, engine }: Acting, isWanted = isMessaging) => {
+  for (let at = now; assigned(simulator, isWanted).length === 0; at += 5_000)
+    simulator.advanceTo(at)
+  await statusWhen(engine, ({ counts }) => counts.events === simulator.floor.eventCount())
+  const [reservation] = assigned(simulator, isWanted)
+  if (reservation === undefined) throw new Error('nobody has one')
+  return reservation
+}
+
+test('closing a chat ends it for everybody, and writes the disposition without losing other attributes', () =>
+  acting(async (floor) => {
+    const { simulator, ask, log } = floor
+    const { sid: reservationSid, taskSid } = await heldLeg(floor)
+    const before = JSON.parse(simulator.floor.task(taskSid)?.attributes ?? '{}')
+    const disposition = { levels: ['Billing', 'Refund'], notes: 'paid back' }
+    expect(
+      await ask('close-contact', { reservationSid, disposition, endsWrapUp: false, reason: null }),
+    ).toEqual({ outcome: 'done' })
+    const after = JSON.parse(simulator.floor.task(taskSid)?.attributes ?? '{}')
+    expect(after).toEqual({
+      ...before,
+      conversations: { ...before.conversations, outcome: 'Billing > Refund', content: 'paid back' },
+    })
+    expect(simulator.floor.thread(before.conversationSid)?.state).toBe('closed')
+    expect(simulator.floor.reservation(reservationSid)?.status).toBe('wrapping')
+    expect((await log())[0]).toMatchObject({ verb: 'close-and-dispose', result: 'done' })
+  }))
+
+test('a disposition whose answer was lost is looked up before it is written again', () =>
+  acting(async (floor) => {
+    const { simulator, ask } = floor
+    const { sid: reservationSid, taskSid } = await heldLeg(floor)
+    const task = /Tasks\/WT\w+$/
+    // its answer is lost, so that the change is looked up before it is sent again
+    simulator.faults.add({ kind: 'cut', where: task, times: 2 })
+    const disposition = { levels: ['Sold'], notes: '' }
+    expect(
+      await ask('close-contact', { reservationSid, disposition, endsWrapUp: true, reason: null }),
+    ).toEqual({ outcome: 'done' })
+    expect(simulator.floor.task(taskSid)?.attributes).toContain('"outcome":"Sold"')
+    expect(simulator.floor.reservation(reservationSid)?.status).toBe('completed')
+  }))
+
+test('a chat is handed to a queue: one new task, and the agent goes into wrap-up', () =>
+  acting(async (floor) => {
+    const { simulator, ask } = floor
+    const { sid: reservationSid, taskSid } = await heldLeg(floor)
+    const interaction = JSON.parse(simulator.floor.task(taskSid)?.attributes ?? '{}')
+    const invites = () => simulator.floor.interactionInvites(interaction.flexInteractionSid).length
+    const before = invites()
+    simulator.faults.add({ kind: 'cut', where: /Invites$/, times: 1 })
+    const queue = simulator.floor.queues[0]
+    const to = { kind: 'queue' as const, sid: queue?.sid ?? '', name: queue?.friendlyName ?? '' }
+    expect(await ask('transfer-contact', { reservationSid, to, reason: null })).toEqual({
+      outcome: 'done',
+    })
+    expect(invites()).toBe(before + 1)
+    expect(simulator.floor.reservation(reservationSid)?.status).toBe('wrapping')
+  }))
+
+test('a call is not handed on, and the sentence says why', () =>
+  acting(async (floor) => {
+    const { simulator, engine } = floor
+    const { sid: reservationSid } = await heldLeg(floor, (text) => text.includes('"call_sid"'))
+    const queue = simulator.floor.queues[0]
+    const to = { kind: 'queue' as const, sid: queue?.sid ?? '', name: '' }
+    const reply = await engine.request('transfer-contact', { reservationSid, to, reason: null })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'only-messaging' } })
+  }))

@@ -229,7 +229,10 @@ export const flexRoutes: readonly Route[] = [
   ofInteraction('POST', '/Channels/:channel', (request, { sid, channel }) =>
     outcomeAnswer(
       200,
-      request.floor.updateInteractionChannel(sid, channel.sid, request.form('Status') ?? ''),
+      request.floor.updateInteractionChannel(sid, channel.sid, {
+        status: request.form('Status') ?? '',
+        endsTasks: textAt(objectOf(request.form('Routing')), 'status') === 'closed',
+      }),
       channelWire,
     ),
   ),
