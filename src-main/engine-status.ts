@@ -33,7 +33,7 @@ export const createEngineStatus = (options: {
   readonly tickMs: number
   readonly traffic: () => Traffic
   /** What the store holds now. */
-  readonly held: () => Pick<SyncStatus, 'gaps' | 'counts'>
+  readonly held: () => Pick<SyncStatus, 'rebuild' | 'gaps' | 'counts'>
   readonly publish: (status: SyncStatus) => void
 }): EngineStatus => {
   const { clock } = options

@@ -13,18 +13,21 @@ import { setCapacity } from './actions/set-capacity.ts'
 import { transferContact } from './actions/transfer-contact.ts'
 import type { EngineConfig, ToEngine } from './contract/engine-port.ts'
 import { AppFailure } from './contract/errors.ts'
-import type {
-  Answer,
-  Args,
-  EngineRequestName,
-  EventName,
-  Events,
-  Reply,
+import {
+  type Answer,
+  type Args,
+  type EngineRequestName,
+  engineRequests,
+  type EventName,
+  type Events,
+  type Reply,
 } from './contract/requests.ts'
 import type { SyncStatus } from './contract/views.ts'
 import { sidOf } from './domain/ids.ts'
 import { makeContact } from './engine-contact.ts'
 import { appErrorFrom, translated } from './engine-failures.ts'
+import { mappingHandlers } from './engine-mapping.ts'
+import { createEngineRebuild } from './engine-rebuild.ts'
 import { createEngineRun } from './engine-run.ts'
 import { createEngineStatus, gapsIn } from './engine-status.ts'
 import type { Clock } from './lib/clock.ts'
@@ -75,6 +78,8 @@ type Handlers = {
   readonly [N in EngineRequestName]: (args: Args<N>) => Answer<N> | Promise<Answer<N>>
 }
 
+const everyRequest = Object.keys(engineRequests) as readonly EngineRequestName[]
+
 /** The window hears of the floor five times a second at most. */
 const floorRestMs = 200
 
@@ -104,12 +109,28 @@ export const createEngine = (options: EngineOptions): Engine => {
   const publish = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event)
   }
+  const publishAllChanged = (): void =>
+    publish({ name: 'changed', body: { requests: everyRequest } })
+
+  const rebuild = createEngineRebuild(journal, log, {
+    progressed: () => status.changed(),
+    failed: (error) => status.failed(error),
+    ended: () => {
+      publishAllChanged()
+      floor.touchAll()
+      flushFloor()
+    },
+  })
 
   const status = createEngineStatus({
     clock,
     tickMs: config.tickMs,
     traffic: () => twilio.traffic(),
-    held: () => ({ gaps: gapsIn(journal, eventsFeed), counts: journal.counts() }),
+    held: () => ({
+      rebuild: rebuild.state(),
+      gaps: gapsIn(journal, eventsFeed),
+      counts: journal.counts(),
+    }),
     publish: (body) => publish({ name: 'sync', body }),
   })
 
@@ -150,6 +171,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     'close-contact': closeContact(actionPorts),
     'transfer-contact': transferContact(actionPorts),
     actions: (filter) => actionLog(store.db, filter),
+    ...mappingHandlers({ db: store.db, journal, rebuild, changed: publishAllChanged }),
   }
 
   const pollerFor = (workspace: Workspace): Poller => {
@@ -195,10 +217,15 @@ export const createEngine = (options: EngineOptions): Engine => {
   })
 
   return {
-    start: run.start,
+    start: () => {
+      rebuild.start()
+      run.start()
+    },
     runOnce: async (signal) => {
       try {
+        rebuild.start()
         await (await connect(signal)).runOnce(signal)
+        await rebuild.ended()
       } catch (thrown) {
         signal.throwIfAborted()
         translated(() => {
@@ -230,7 +257,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     close: async () => {
       status.close()
       isClosed = true
-      await run.pause()
+      await Promise.all([run.pause(), rebuild.cancel()])
       listeners.clear()
       store.close()
     },

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { type ActionAnswers, actionRequests } from './action-requests.ts'
 import type { AppError } from './errors.ts'
+import { type MappingAnswers, mappingQuestions, mappingVerbs } from './mapping-requests.ts'
 import { longestSecret } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
 import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
@@ -33,6 +34,8 @@ export const engineRequests = {
   'agent-day': z.object({ agentSid: z.string(), from: z.number().int(), to: z.number().int() }),
   'sync-status': nothing,
   ...actionRequests,
+  ...mappingQuestions,
+  ...mappingVerbs,
 } satisfies Record<string, z.ZodType>
 
 /** Questions and verbs that the shell answers, whether an engine runs or not. */
@@ -51,18 +54,19 @@ export const shellRequests = {
 
 export const requestSchemas = { ...engineRequests, ...shellRequests }
 
-export type Answers = ActionAnswers & {
-  floor: Floor
-  'agent-day': AgentDay
-  'sync-status': SyncStatus
-  'app-state': AppState
-  settings: Settings
-  'change-settings': Settings
-  'connect-account': AppState
-  'open-demo': AppState
-  disconnect: AppState
-  retry: AppState
-}
+export type Answers = ActionAnswers &
+  MappingAnswers & {
+    floor: Floor
+    'agent-day': AgentDay
+    'sync-status': SyncStatus
+    'app-state': AppState
+    settings: Settings
+    'change-settings': Settings
+    'connect-account': AppState
+    'open-demo': AppState
+    disconnect: AppState
+    retry: AppState
+  }
 
 export type EngineRequestName = keyof typeof engineRequests
 export type ShellRequestName = keyof typeof shellRequests

@@ -140,6 +140,13 @@ export type SyncStatus = {
     /** 0..1 of the window. */
     readonly done: number
   } | null
+  /** Rows are being folded again, or wait for it; null when every row follows the rules in force. */
+  readonly rebuild: {
+    /** 0..1. */
+    readonly done: number
+    /** False when it was cancelled, or failed. */
+    readonly isRunning: boolean
+  } | null
   readonly gaps: readonly Gap[]
   readonly counts: {
     readonly events: number

@@ -12,6 +12,9 @@ export type AccountSettings = {
   readonly channels: readonly IngestChannel[]
 }
 
+/** A year: what is longer joins everything. */
+export const longestGapHours = 8_760
+
 export const defaultAccountSettings: AccountSettings = {
   callingCode: null,
   sessionGapHours: 24,

@@ -6,14 +6,16 @@
  */
 
 /** What a value must be; 'seconds' become milliseconds, 'list' is an array or one text with commas. */
-export type FieldKind =
-  | 'text'
-  | 'number'
-  | 'seconds'
-  | 'milliseconds'
-  | 'flag'
-  | 'direction'
-  | 'list'
+export const fieldKinds = [
+  'text',
+  'number',
+  'seconds',
+  'milliseconds',
+  'flag',
+  'direction',
+  'list',
+] as const
+export type FieldKind = (typeof fieldKinds)[number]
 
 /** Under which heading a field is shown. */
 export type FieldGroup = 'customer' | 'agent' | 'conversation' | 'engagement'

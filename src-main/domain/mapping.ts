@@ -19,7 +19,7 @@ export type MappingChange = {
 }
 
 /** A field in force. */
-export type EffectiveField = FieldDefault & { readonly field: string; readonly isChanged: boolean }
+export type EffectiveField = FieldDefault & { readonly field: string }
 
 type Values = {
   readonly text: string
@@ -89,10 +89,18 @@ export const effectiveFields = (changes: readonly MappingChange[]): readonly Eff
       label: change?.label ?? field.label,
       kind: change?.kind ?? field.kind,
       paths: change?.paths ?? field.paths,
-      isChanged: change !== undefined,
     }
   })
 }
+
+/** Paths ready for reading as values of a kind. */
+export const readerOf = <K extends FieldKind>(
+  kind: K,
+  paths: readonly string[],
+): FieldReader<Values[K]> => ({
+  paths: paths.map((path) => path.split('.')),
+  read: readers[kind],
+})
 
 /** The fields by object and name, ready for reading. */
 export const compileMapping = (fields: readonly EffectiveField[]): Mapping => {
@@ -100,7 +108,7 @@ export const compileMapping = (fields: readonly EffectiveField[]): Mapping => {
   for (const { field, kind, paths } of fields) {
     const [object = '', name = ''] = field.split('.')
     const own = (compiled[object] ??= {})
-    own[name] = { paths: paths.map((path) => path.split('.')), read: readers[kind] }
+    own[name] = readerOf(kind, paths)
   }
   // every default field is among them, each with a reader of its own kind or its unit's twin
   return compiled as Mapping

@@ -47,6 +47,10 @@ export const floorPublisher = (
     touch: (agentSids: readonly FloorAgent['agentSid'][]): void => {
       for (const agentSid of agentSids) touched.add(agentSid)
     },
+    /** Any row may have changed. */
+    touchAll: (): void => {
+      fullAt = 0
+    },
     /** The whole floor, for a window that has none yet; later deltas build on it. */
     snapshot: (now: number): Floor => {
       const whole = floor.floor(now)

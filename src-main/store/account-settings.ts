@@ -9,9 +9,18 @@ export const accountSettings = (db: ReadDb): AccountSettings => {
   return { ...defaultAccountSettings, ...(Object.fromEntries(changed) as Partial<AccountSettings>) }
 }
 
+/** Some of the settings; undefined leaves one as it is. */
+export type SettingsChange = {
+  readonly [N in keyof AccountSettings]?: AccountSettings[N] | undefined
+}
+
 /** Changes the given ones. They must have been checked. */
-export const saveAccountSettings = (db: WriteDb, changes: Partial<AccountSettings>): void =>
+export const saveAccountSettings = (db: WriteDb, changes: SettingsChange): void =>
   db.transaction(() => {
     for (const [name, value] of Object.entries(changes))
-      db.run('INSERT OR REPLACE INTO account_settings VALUES (?, ?)', [name, JSON.stringify(value)])
+      if (value !== undefined)
+        db.run('INSERT OR REPLACE INTO account_settings VALUES (?, ?)', [
+          name,
+          JSON.stringify(value),
+        ])
   })

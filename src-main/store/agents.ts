@@ -115,7 +115,7 @@ export const agentOfIdentity = (db: ReadDb, identity: string): string | null =>
 
 /** Keeps what one worker event says; the same event again changes nothing. */
 export const saveActivityChange = (db: WriteDb, agentSid: string, change: ActivityChange): void =>
-  void db.run('INSERT OR IGNORE INTO activity_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
+  void db.run('INSERT OR REPLACE INTO activity_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
     agentSid,
     change.at,
     change.eventSid,

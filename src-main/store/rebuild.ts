@@ -1,41 +1,66 @@
+/** What a rebuild goes through: everything that was ever heard of, in an order of its own. */
 import type { TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
-const foldedTables = [
-  'customers',
-  'conversations',
-  'engagements',
-  'agents',
-  'agent_identities',
-  'activity_changes',
-  'activity_stretches',
-  'activity_slices',
-  'queues_seen',
-]
+/** Tasks by number, from after `taskId`, at most `limit`. */
+export const tasksAfter = (
+  db: ReadDb,
+  taskId: number,
+  limit: number,
+): readonly { readonly taskId: number; readonly taskSid: TaskSid }[] =>
+  db.all(
+    `SELECT task_id AS taskId, task_sid AS taskSid FROM tasks WHERE task_id > ?
+     ORDER BY task_id LIMIT ?`,
+    taskId,
+    limit,
+  )
 
-/** Empties every table, and every column, that can be folded again. */
-export const dropFolded = (db: WriteDb): void => {
-  db.run(
-    `UPDATE tasks SET conversation_id = task_sid, carries_conversation_id = 0, thread_id = NULL,
-       flex_interaction_sid = NULL, associated_contact_id = task_sid, customer_id = NULL,
-       customer = NULL`,
-  )
-  for (const table of foldedTables) db.run(`DELETE FROM ${table}`)
-  db.run(
-    `UPDATE messages SET conversation_id = NULL, engagement_id = NULL, author_kind = NULL,
-       agent_sid = NULL, offset_ms = NULL, delivery_state = NULL, delivery_error = NULL`,
-  )
+/** Every worker that is known, from a list, an answer or an event. */
+const everyWorker = `SELECT agent_sid AS sid FROM agents
+  UNION SELECT worker_sid FROM worker_snapshots
+  UNION SELECT worker_sid FROM reservation_snapshots`
+
+/** Workers by SID, at most `limit` after the first `offset`. */
+export const workersFrom = (db: ReadDb, offset: number, limit: number): readonly WorkerSid[] =>
+  db
+    .all<{ sid: WorkerSid }>(`${everyWorker} ORDER BY sid LIMIT ? OFFSET ?`, limit, offset)
+    .map(({ sid }) => sid)
+
+/** How much there is to go through: the highest number of an event and of a task, and the workers. */
+export const rebuildSizes = (
+  db: ReadDb,
+): { readonly log: number; readonly workers: number; readonly tasks: number } => {
+  const count = (sql: string): number => db.get<{ n: number | null }>(sql)?.n ?? 0
+  return {
+    log: count('SELECT max(event_id) AS n FROM events'),
+    workers: count(`SELECT count(*) AS n FROM (${everyWorker})`),
+    tasks: count('SELECT max(task_id) AS n FROM tasks'),
+  }
 }
 
-/** Every task that was ever heard of. */
-export const heldTaskSids = (db: ReadDb): readonly TaskSid[] =>
-  db.all<{ sid: TaskSid }>('SELECT task_sid AS sid FROM tasks').map(({ sid }) => sid)
-
-/** Every worker that a list or an answer knows; those of the log come with its events. */
-export const heldWorkerSids = (db: ReadDb): readonly WorkerSid[] =>
+/** The customers of tasks by number, from after `from` up to `to`. */
+export const customersOfTasks = (db: ReadDb, from: number, to: number): readonly string[] =>
   db
-    .all<{ sid: WorkerSid }>(
-      `SELECT worker_sid AS sid FROM worker_snapshots
-       UNION SELECT worker_sid FROM reservation_snapshots`,
+    .all<{ id: string }>(
+      `SELECT DISTINCT customer_id AS id FROM tasks
+       WHERE task_id > ? AND task_id <= ? AND customer_id IS NOT NULL`,
+      from,
+      to,
     )
-    .map(({ sid }) => sid)
+    .map(({ id }) => id)
+
+/** Drops customers and conversations that no task is of; returns how many conversations. */
+export const dropUnowned = (db: WriteDb): number => {
+  db.run(
+    `DELETE FROM customers WHERE NOT EXISTS (
+       SELECT 1 FROM tasks t WHERE t.customer_id = customers.customer_id)`,
+  )
+  return db.run(
+    `DELETE FROM conversations WHERE NOT EXISTS (
+       SELECT 1 FROM tasks t
+       WHERE t.conversation_id = conversations.conversation_id AND t.carries_conversation_id = 1
+     ) AND NOT EXISTS (
+       SELECT 1 FROM tasks t
+       WHERE t.task_sid = conversations.conversation_id AND t.carries_conversation_id = 0)`,
+  )
+}

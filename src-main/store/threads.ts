@@ -90,6 +90,11 @@ export const threadsOfIdentity = (db: ReadDb, identity: string): readonly number
     )
     .map(({ id }) => id)
 
-/** Every thread that was ever heard of. */
-export const allThreadIds = (db: ReadDb): readonly number[] =>
-  db.all<{ id: number }>('SELECT thread_id AS id FROM threads').map(({ id }) => id)
+/** Threads that no task names, or none any more. */
+export const threadsWithoutTask = (db: ReadDb): readonly number[] =>
+  db
+    .all<{ id: number }>(
+      `SELECT thread_id AS id FROM threads h
+       WHERE NOT EXISTS (SELECT 1 FROM tasks t WHERE t.thread_id = h.thread_id)`,
+    )
+    .map(({ id }) => id)

@@ -72,6 +72,13 @@ export type Journal = {
   }): void
   saveCapacities(capacities: readonly WorkerCapacity[]): void
 
+  /** The supervisor has changed the rules in the store: what is folded from now on follows them. */
+  rulesChanged(): void
+  /** How far a rebuild is that is due, 0..1; null when none is. */
+  rebuildProgress(): number | null
+  /** Folds again what is due, a transaction to a turn, each telling how far it is. One at a time. */
+  rebuildInTurns(): Generator<number, void>
+
   coverage(feed: string): readonly Coverage[]
   addGap(feed: string, gap: Span, reason: string): void
 

@@ -34,6 +34,7 @@ import type { Journal, Touched } from './journal.ts'
 import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
 import type { Added } from './project-groups.ts'
 import { noteQueues } from './project-queues.ts'
+import { noteRules, rebuildInTurns, rebuildProgress } from './project-rebuild.ts'
 import { nameTasks, projectTasks } from './project-tasks.ts'
 import { projectMessages, projectThreads } from './project-threads.ts'
 import { projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
@@ -163,11 +164,18 @@ const runningTotals = (db: WriteDb) => {
 
 const nothingAdded: Added = { engagements: 0, conversations: 0 }
 
+/** Reads the rules in force; other ones than before make a rebuild due. */
+const takeRules = (db: WriteDb): FoldRules => {
+  const { rules, fingerprint } = rulesInForce(db)
+  noteRules(db, fingerprint)
+  return rules
+}
+
 /** Opens the journal of a store. Every method throws a `StoreFailure` when the store cannot be used. */
 export const openJournal = (db: WriteDb): Journal => {
   const totals = runningTotals(db)
   let readTurn = lastReadTurn(db)
-  const { rules } = rulesInForce(db)
+  let rules = takeRules(db)
 
   /** Folds tasks anew from what is held of them. */
   const refold = (sids: Iterable<TaskSid>): readonly WorkerSid[] => {
@@ -227,6 +235,16 @@ export const openJournal = (db: WriteDb): Journal => {
       inTransaction(() => {
         for (const capacity of capacities) saveCapacity(db, capacity)
       }),
+    rulesChanged: () => {
+      rules = takeRules(db)
+    },
+    rebuildProgress: () => rebuildProgress(db),
+    rebuildInTurns: () =>
+      rebuildInTurns(
+        db,
+        () => rules,
+        (added) => totals.add(0, 0, added),
+      ),
     coverage: (feed) => coverageOf(db, feed).map((span) => ({ ...span, feed })),
     addGap: (feed, gap, reason) =>
       inTransaction(() => saveCoverage(db, feed, withGap(coverageOf(db, feed), gap, reason))),

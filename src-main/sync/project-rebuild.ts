@@ -1,44 +1,174 @@
-/** Drops everything that is folded and folds it again from the log. */
+/**
+ * Folds everything again while the store stays in use. An entity's rows are replaced in place, a few
+ * entities to a transaction: until its turn comes an entity shows its old rows, and a program that is
+ * killed goes on where the last transaction ended. No second copy of the tables is needed, because a fold
+ * is of one entity from its whole log and leaves every table as if all entities had been folded so: it is
+ * what each late event does. What arrives meanwhile is folded by the new rules at once, also before its turn.
+ */
+import type { TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
-import type { WriteDb } from '../store/db.ts'
+import type { SeenWorker } from '../store/agents.ts'
+import type { ReadDb, WriteDb } from '../store/db.ts'
+import { readNote, saveNote } from '../store/notes.ts'
 import { eventsAfter } from '../store/raw-log.ts'
-import { dropFolded, heldTaskSids, heldWorkerSids } from '../store/rebuild.ts'
-import { allThreadIds } from '../store/threads.ts'
-import { rulesInForce } from './fold-rules.ts'
+import {
+  customersOfTasks,
+  dropUnowned,
+  rebuildSizes,
+  tasksAfter,
+  workersFrom,
+} from '../store/rebuild.ts'
+import { refreshCustomer } from '../store/tasks.ts'
+import { saveThread, threadsWithoutTask } from '../store/threads.ts'
+import type { Added } from './project-groups.ts'
 import { noteQueues } from './project-queues.ts'
 import { nameTasks, projectTasks } from './project-tasks.ts'
 import { projectThreads } from './project-threads.ts'
-import { projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
+import { observeWorkers, projectListedWorkers, projectSeenWorkers } from './project-workers.ts'
 
-const chunk = 1_000
+/**
+ * Goes up when the folds give other rows than before: each store is then folded again, from its log, at its
+ * next opening.
+ */
+export const foldVersion = 1
 
-const replayWorkers = (db: WriteDb, { mapping }: FoldRules): void => {
-  for (let after = 0; ; ) {
-    const logged = eventsAfter(db, after, chunk)
-    const last = logged.at(-1)
-    if (last === undefined) break
-    const events = logged.map(({ event }) => event)
-    noteQueues(db, events)
-    projectWorkerEvents(db, events, mapping)
-    after = last.eventId
-  }
-  projectListedWorkers(db, heldWorkerSids(db), mapping)
+/** In their order. The log is read for workers and queues; a changed mapping does not touch it. */
+const steps = ['log', 'workers', 'tasks', 'rest', 'done'] as const
+type Step = (typeof steps)[number]
+
+type State = {
+  readonly version: number
+  readonly fingerprint: string
+  readonly from: 'log' | 'workers'
+  readonly step: Step
+  /** How far the step is, in its own numbers. */
+  readonly after: number
 }
 
-const replayTasks = (db: WriteDb, rules: FoldRules): void => {
-  const sids = heldTaskSids(db)
-  for (let start = 0; start < sids.length; start += chunk) {
-    const touched = new Map(sids.slice(start, start + chunk).map((sid) => [sid, []] as const))
-    projectTasks(db, touched, nameTasks(db, touched.keys()), rules)
-  }
+const noteName = 'rebuild'
+const eventsPerStep = 500
+const workersPerStep = 100
+const tasksPerStep = 50
+
+const readState = (db: ReadDb): State | null => {
+  const text = readNote(db, noteName)
+  return text === null ? null : (JSON.parse(text) as State)
 }
 
-/** Makes every folded table again, in one transaction; the supervisor's own facts stay as they are. */
-export const rebuildJourneys = (db: WriteDb): void =>
+const saveState = (db: WriteDb, state: State): void => saveNote(db, noteName, JSON.stringify(state))
+
+/**
+ * Notes which rules are in force. Other ones than the store was folded by make a rebuild due, from the log
+ * when the folds themselves have changed.
+ */
+export const noteRules = (db: WriteDb, fingerprint: string): void =>
   db.transaction(() => {
-    const { rules } = rulesInForce(db)
-    dropFolded(db)
-    replayWorkers(db, rules)
-    replayTasks(db, rules)
-    for (const threadId of allThreadIds(db)) projectThreads(db, [threadId])
+    const held = readState(db)
+    const sizes = rebuildSizes(db)
+    const isEmpty = sizes.log + sizes.workers + sizes.tasks === 0
+    const current = { version: foldVersion, fingerprint }
+    if (isEmpty) saveState(db, { ...current, from: 'log', step: 'done', after: 0 })
+    else if (held?.version !== foldVersion)
+      saveState(db, { ...current, from: 'log', step: 'log', after: 0 })
+    else if (held.fingerprint !== fingerprint) {
+      const isFromLog = held.step !== 'done' && held.from === 'log'
+      const step = held.step === 'log' ? 'log' : 'workers'
+      saveState(db, { ...current, from: isFromLog ? 'log' : 'workers', step, after: 0 })
+    }
   })
+
+/** Makes a rebuild from the log due, whatever the store was folded by. */
+export const demandRebuild = (db: WriteDb, fingerprint: string): void =>
+  saveState(db, { version: foldVersion, fingerprint, from: 'log', step: 'log', after: 0 })
+
+/** 0..1, or null when no rebuild is due. */
+export const rebuildProgress = (db: ReadDb, logRead = 0): number | null => {
+  const state = readState(db)
+  if (state === null || state.step === 'done') return null
+  const { log, workers, tasks } = rebuildSizes(db)
+  const sizes = { log: state.from === 'log' ? log : 0, workers, tasks, rest: 1, done: 0 }
+  const whole = steps.reduce((sum, step) => sum + sizes[step], 0)
+  const behind = steps
+    .slice(0, steps.indexOf(state.step))
+    .reduce((sum, step) => sum + sizes[step], 0)
+  return Math.min(1, (behind + (state.step === 'log' ? logRead : state.after)) / whole)
+}
+
+type Work = {
+  readonly db: WriteDb
+  readonly rules: FoldRules
+  readonly onAdded: (added: Added) => void
+  /** What the log told of workers so far. Kept in memory: a rebuild that was cut off reads it again. */
+  readonly log: { read: number; readonly seen: Map<WorkerSid, SeenWorker> }
+}
+
+type Next = { readonly step: Step; readonly after: number }
+
+const replayLog = ({ db, rules, log }: Work): Next => {
+  const logged = eventsAfter(db, log.read, eventsPerStep)
+  const events = logged.map(({ event }) => event)
+  noteQueues(db, events)
+  observeWorkers(
+    db,
+    events,
+    (sid) => log.seen.get(sid) ?? null,
+    (sid, seen) => void log.seen.set(sid, seen),
+  )
+  log.read = logged.at(-1)?.eventId ?? log.read
+  if (logged.length === eventsPerStep) return { step: 'log', after: 0 }
+  projectThreads(db, new Set(projectSeenWorkers(db, log.seen, rules.mapping)))
+  return { step: 'workers', after: 0 }
+}
+
+const foldWorkers = ({ db, rules }: Work, after: number): Next => {
+  const sids = workersFrom(db, after, workersPerStep)
+  projectThreads(db, new Set(projectListedWorkers(db, sids, rules.mapping)))
+  return sids.length < workersPerStep
+    ? { step: 'tasks', after: 0 }
+    : { step: 'workers', after: after + sids.length }
+}
+
+const foldTasks = ({ db, rules, onAdded }: Work, after: number, isFromLog: boolean): Next => {
+  const tasks = tasksAfter(db, after, tasksPerStep)
+  const last = tasks.at(-1)?.taskId ?? after
+  const touched = new Map(tasks.map(({ taskSid }): [TaskSid, []] => [taskSid, []]))
+  const { threads, added } = projectTasks(db, touched, nameTasks(db, touched.keys()), rules)
+  projectThreads(db, threads)
+  if (isFromLog) for (const id of customersOfTasks(db, after, last)) refreshCustomer(db, id)
+  onAdded(added)
+  return tasks.length < tasksPerStep ? { step: 'rest', after: 0 } : { step: 'tasks', after: last }
+}
+
+const foldRest = ({ db, onAdded }: Work, _after: number, isFromLog: boolean): Next => {
+  const threads = threadsWithoutTask(db)
+  for (const id of threads) saveThread(db, id, 0, null)
+  projectThreads(db, threads)
+  if (isFromLog) onAdded({ engagements: 0, conversations: -dropUnowned(db) })
+  return { step: 'done', after: 0 }
+}
+
+const advance: {
+  readonly [S in Exclude<Step, 'done'>]: (work: Work, after: number, isFromLog: boolean) => Next
+} = { log: replayLog, workers: foldWorkers, tasks: foldTasks, rest: foldRest }
+
+/**
+ * Does what is due, a transaction for each turn, and yields how far it is (0..1). Whoever turns it may stop
+ * at any time, and the rules may change between two turns. One at a time for each store.
+ */
+export function* rebuildInTurns(
+  db: WriteDb,
+  rulesNow: () => FoldRules,
+  onAdded: (added: Added) => void,
+): Generator<number, void> {
+  const log: Work['log'] = { read: 0, seen: new Map() }
+  for (let done = rebuildProgress(db); done !== null; done = rebuildProgress(db, log.read)) {
+    yield done
+    db.transaction(() => {
+      const state = readState(db)
+      if (state === null || state.step === 'done') return
+      const work = { db, rules: rulesNow(), onAdded, log }
+      const next = advance[state.step](work, state.after, state.from === 'log')
+      saveState(db, { ...state, ...next })
+    })
+  }
+}

@@ -118,28 +118,52 @@ const writeStretches = (
   saveStretches(db, agentSid, from, to, stretches)
 }
 
-/** Folds the workers that fresh events speak of; returns the threads whose authors may have changed. */
-export const projectWorkerEvents = (
+/**
+ * Writes what events tell of their workers' activities, and hands on what else they tell: `seenBefore` says
+ * what is known of a worker, `keep` takes what is known now. An event may come again.
+ */
+export const observeWorkers = (
   db: WriteDb,
   events: readonly RawEvent[],
-  mapping: Mapping,
-): readonly number[] => {
+  seenBefore: (sid: WorkerSid) => SeenWorker | null,
+  keep: (sid: WorkerSid, seen: SeenWorker) => void,
+): void => {
   const byWorker = Map.groupBy(events, ({ workerSid }) => workerSid)
-  const threads: number[] = []
   for (const [workerSid, own] of byWorker) {
     if (workerSid === null) continue
-    const held = seenWorker(db, workerSid)
+    const held = seenBefore(workerSid)
     // an event about a reservation adds nothing to a worker that spoke for itself
     const isKnown = held !== null && (held.rank > 0 || isListed(db, workerSid))
     if (isKnown && own.every((event) => rankOf(event) === 0)) continue
     const changes = own.map(activityChange).filter((change) => change !== null)
     for (const change of changes) saveActivityChange(db, workerSid, change)
     if (changes.length > 0) writeStretches(db, workerSid, changes)
-    const seen = own.reduce(observe, held ?? unseen)
-    threads.push(...writeAgent(db, workerSid, seen, mapping))
+    keep(workerSid, own.reduce(observe, held ?? unseen))
   }
+}
+
+/** Folds the workers that fresh events speak of; returns the threads whose authors may have changed. */
+export const projectWorkerEvents = (
+  db: WriteDb,
+  events: readonly RawEvent[],
+  mapping: Mapping,
+): readonly number[] => {
+  const threads: number[] = []
+  observeWorkers(
+    db,
+    events,
+    (sid) => seenWorker(db, sid),
+    (sid, seen) => threads.push(...writeAgent(db, sid, seen, mapping)),
+  )
   return threads
 }
+
+/** Writes workers of whom everything is known anew; returns the threads whose authors may have changed. */
+export const projectSeenWorkers = (
+  db: WriteDb,
+  workers: ReadonlyMap<WorkerSid, SeenWorker>,
+  mapping: Mapping,
+): readonly number[] => [...workers].flatMap(([sid, seen]) => writeAgent(db, sid, seen, mapping))
 
 /** Folds workers whose listed snapshot changed. */
 export const projectListedWorkers = (

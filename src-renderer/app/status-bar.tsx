@@ -5,7 +5,15 @@ import { useLive } from '../bridge/live.ts'
 import { count } from '../ui/format.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import styles from './status-bar.module.css'
-import { ageText, backfillText, gapLine, gapsText, phaseText, requestsText } from './status-text.ts'
+import {
+  ageText,
+  backfillText,
+  gapLine,
+  gapsText,
+  phaseText,
+  rebuildText,
+  requestsText,
+} from './status-text.ts'
 
 const phaseIcons = {
   starting: LoaderCircle,
@@ -45,16 +53,17 @@ const Gaps = ({ status }: { readonly status: SyncStatus }) => {
   )
 }
 
-const Backfill = ({ status }: { readonly status: SyncStatus }) => {
-  const text = backfillText(status)
-  if (text === null || status.backfill === null) return null
-  return (
-    <span className={styles.backfill}>
-      <progress max={1} value={status.backfill.done} aria-label="Filling the journey store" />
-      {text}
+const Progress = (props: {
+  readonly label: string
+  readonly done: number | undefined
+  readonly text: string | null
+}) =>
+  props.text !== null && (
+    <span className={styles.progress}>
+      <progress max={1} value={props.done} aria-label={props.label} />
+      {props.text}
     </span>
   )
-}
 
 const Facts = ({ status }: { readonly status: SyncStatus }) => {
   const Icon = phaseIcons[status.phase]
@@ -67,7 +76,12 @@ const Facts = ({ status }: { readonly status: SyncStatus }) => {
         {phaseText(status)}
       </span>
       <Gaps status={status} />
-      <Backfill status={status} />
+      <Progress
+        label="Filling the journey store"
+        done={status.backfill?.done}
+        text={backfillText(status)}
+      />
+      <Progress label="Folding again" done={status.rebuild?.done} text={rebuildText(status)} />
       <span className={styles.space} />
       <span title={`${count(events)} events, ${count(messages)} messages in the store`}>
         {count(conversations)} conversations, {count(engagements)} engagements

@@ -44,5 +44,12 @@ export const backfillText = ({ backfill }: SyncStatus): string | null =>
     ? null
     : `Filling back to ${dayAndMonth(backfill.from)}, ${percent(Math.min(0.99, backfill.done))}`
 
+/** A rebuild after the mapping, or the program, has changed. */
+export const rebuildText = ({ rebuild }: SyncStatus): string | null => {
+  if (rebuild === null) return null
+  const share = percent(Math.min(0.99, rebuild.done))
+  return rebuild.isRunning ? `Folding again, ${share}` : `Folding again paused at ${share}`
+}
+
 export const requestsText = ({ requestsPerMinute, slowedDown }: SyncStatus): string =>
   `API ${count(requestsPerMinute)}/min${slowedDown > 0 ? `, slowed ${count(slowedDown)}×` : ''}`

@@ -16,7 +16,7 @@ import { scenarios } from '../../src-main/simulator/scenarios/table.ts'
 import { createFloor } from '../../src-main/simulator/world.ts'
 import { openStore, type StoreIdentity } from '../../src-main/store/open.ts'
 import { openJournal } from '../../src-main/sync/open-journal.ts'
-import { rebuildJourneys } from '../../src-main/sync/project-rebuild.ts'
+import { dropFolded, finishRebuild } from '../unit/sync/drop-folded.ts'
 import { differencesOf, eventsSince, tellLists, threadOf } from './floor-telling.ts'
 
 const hour = 3_600_000
@@ -126,7 +126,10 @@ const tell = (
       if (!delivery.areThreadsFirst) tellThreads()
       if (isLast || random.chance(0.5)) tellLists(floor, journal, () => random.chance(0.3))
       if (!isLast) return
-      if (delivery.isRebuilt) rebuildJourneys(store.db)
+      if (delivery.isRebuilt) {
+        dropFolded(store.db)
+        finishRebuild(journal)
+      }
       told.journeys += floor.truth().conversations.length
       return void found.push(...differencesOf(store.db, floor))
     } finally {

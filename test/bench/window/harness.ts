@@ -49,6 +49,7 @@ let status: SyncStatus = {
     scene === 'filling'
       ? { from: Date.now() - 9 * 24 * 60 * minute, to: Date.now(), done: 0.62 }
       : null,
+  rebuild: null,
   gaps:
     scene === 'filling'
       ? [

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { sidOf } from '../../../src-main/domain/ids.ts'
 import { createFloor } from '../../../src-main/simulator/world.ts'
-import { rebuildJourneys } from '../../../src-main/sync/project-rebuild.ts'
 import { differencesOf, eventsSince, tellLists, threadOf } from '../../integration/floor-telling.ts'
+import { dropFolded, finishRebuild } from './drop-folded.ts'
 import { shuffled, storeFolder, withStore } from './story.ts'
 
 storeFolder()
@@ -29,7 +29,8 @@ test('a floor told backwards and mixed up gives the rows of what really happened
       }
       tellLists(floor, journal, () => true)
       expect(differencesOf(db, floor)).toEqual([])
-      rebuildJourneys(db)
+      dropFolded(db)
+      finishRebuild(journal)
       expect(differencesOf(db, floor)).toEqual([])
     },
     identity,

@@ -13,7 +13,7 @@ import type { WriteDb } from '../../../src-main/store/db.ts'
 import { openStore, type StoreIdentity } from '../../../src-main/store/open.ts'
 import type { Journal } from '../../../src-main/sync/journal.ts'
 import { openJournal } from '../../../src-main/sync/open-journal.ts'
-import { rebuildJourneys } from '../../../src-main/sync/project-rebuild.ts'
+import { dropFolded, finishRebuild } from './drop-folded.ts'
 
 /** Noon of a day without meaning; story times are milliseconds after it. */
 export const noon = Date.UTC(2026, 10, 20, 12)
@@ -183,19 +183,23 @@ const shuffledTelling =
 
 const rebuilt: Telling = (journal, db, scene) => {
   shuffledTelling(7)(journal, db, scene)
-  rebuildJourneys(db)
+  dropFolded(db)
+  finishRebuild(journal)
 }
 
 let folder: string
 
 const anyone: StoreIdentity = { accountSid: 'AC1', workspaceSid: 'WS1' }
 
+/** Where a named store of this test file lies. */
+export const storePath = (name: string): string => join(folder, `${name}.sqlite3`)
+
 export const withStore = <T>(
   name: string,
   work: (db: WriteDb, journal: Journal) => T,
   identity: StoreIdentity = anyone,
 ): T => {
-  const store = openStore(join(folder, `${name}.sqlite3`), identity)
+  const store = openStore(storePath(name), identity)
   try {
     return work(store.db, openJournal(store.db))
   } finally {

@@ -64,6 +64,7 @@ const statusAt = (now: number): SyncStatus => ({
   requestsPerMinute: 36,
   slowedDown: 0,
   backfill: null,
+  rebuild: null,
   gaps: [],
   counts: { events: 0, messages: 0, conversations: 0, engagements: 0 },
 })

@@ -6,6 +6,7 @@ import {
   backfillText,
   gapsText,
   phaseText,
+  rebuildText,
   requestsText,
 } from '../../../../src-renderer/app/status-text.ts'
 
@@ -22,6 +23,7 @@ const status = (parts: Partial<SyncStatus> = {}): SyncStatus => ({
   requestsPerMinute: 31,
   slowedDown: 0,
   backfill: null,
+  rebuild: null,
   gaps: [],
   counts: { events: 0, messages: 0, conversations: 0, engagements: 0 },
   ...parts,
@@ -51,6 +53,15 @@ test('back-fill is never called complete while it runs', () => {
   const backfill = { from: at(0, 0, 1), to: now, done: 0.999 }
   expect(backfillText(status({ backfill }))).toBe('Filling back to 1 Mar, 99%')
   expect(backfillText(status())).toBe(null)
+})
+
+test('a rebuild is told while it runs and while it rests', () => {
+  expect(rebuildText(status())).toBe(null)
+  const rebuild = { done: 0.999, isRunning: true }
+  expect(rebuildText(status({ rebuild }))).toBe('Folding again, 99%')
+  expect(rebuildText(status({ rebuild: { done: 0.4, isRunning: false } }))).toBe(
+    'Folding again paused at 40%',
+  )
 })
 
 test('being slowed down is said beside the requests', () => {

@@ -65,6 +65,7 @@ const status = {
   requestsPerMinute: 0,
   slowedDown: 0,
   backfill: null,
+  rebuild: null,
   gaps: [],
   counts: { events: 0, messages: 0, conversations: 0, engagements: 0 },
 }

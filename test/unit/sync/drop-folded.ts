@@ -1,0 +1,34 @@
+import { rulesInForce } from '../../../src-main/sync/fold-rules.ts'
+import type { WriteDb } from '../../../src-main/store/db.ts'
+import type { Journal } from '../../../src-main/sync/journal.ts'
+import { demandRebuild } from '../../../src-main/sync/project-rebuild.ts'
+
+const foldedTables = [
+  'customers',
+  'conversations',
+  'engagements',
+  'agents',
+  'agent_identities',
+  'activity_changes',
+  'activity_stretches',
+  'activity_slices',
+  'queues_seen',
+]
+
+/** Empties every table, and every column, that can be folded again, and makes a rebuild due. */
+export const dropFolded = (db: WriteDb): void => {
+  db.run(
+    `UPDATE tasks SET conversation_id = task_sid, carries_conversation_id = 0, thread_id = NULL,
+       flex_interaction_sid = NULL, associated_contact_id = task_sid, customer_id = NULL,
+       customer = NULL`,
+  )
+  for (const table of foldedTables) db.run(`DELETE FROM ${table}`)
+  db.run(
+    `UPDATE messages SET conversation_id = NULL, engagement_id = NULL, author_kind = NULL,
+       agent_sid = NULL, offset_ms = NULL, delivery_state = NULL, delivery_error = NULL`,
+  )
+  demandRebuild(db, rulesInForce(db).fingerprint)
+}
+
+/** Turns a rebuild that is due to its end; returns how many turns it took. */
+export const finishRebuild = (journal: Journal): number => [...journal.rebuildInTurns()].length
