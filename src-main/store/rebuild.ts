@@ -1,6 +1,39 @@
-/** What a rebuild goes through: everything that was ever heard of, in an order of its own. */
+/** How far a rebuild is, and what it goes through: everything that was ever heard of, in an order of its own. */
 import type { TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { ReadDb, WriteDb } from './db.ts'
+
+/** In their order. Only other folds read the log again, for workers and queues; a changed mapping does not. */
+export const rebuildSteps = ['log', 'workers', 'tasks', 'rest', 'done'] as const
+export type RebuildStep = (typeof rebuildSteps)[number]
+
+export type RebuildState = {
+  /** Of the folds. */
+  readonly version: number
+  /** Of the rules that the supervisor decides. */
+  readonly fingerprint: string
+  readonly isFromLog: boolean
+  readonly step: RebuildStep
+  /** How far the step is, in its own numbers. */
+  readonly after: number
+}
+
+/** Null for a store that was never folded by noted rules. */
+export const rebuildState = (db: ReadDb): RebuildState | null => {
+  const row = db.get<Omit<RebuildState, 'isFromLog'> & { readonly isFromLog: number }>(
+    'SELECT version, fingerprint, from_log AS isFromLog, step, after FROM rebuild_state',
+  )
+  return row === undefined ? null : { ...row, isFromLog: row.isFromLog === 1 }
+}
+
+/** Notes how far it is. */
+export const saveRebuildState = (db: WriteDb, state: RebuildState): void =>
+  void db.run('INSERT OR REPLACE INTO rebuild_state VALUES (1, ?, ?, ?, ?, ?)', [
+    state.version,
+    state.fingerprint,
+    Number(state.isFromLog),
+    state.step,
+    state.after,
+  ])
 
 /** Tasks by number, from after `taskId`, at most `limit`. */
 export const tasksAfter = (

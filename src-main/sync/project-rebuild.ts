@@ -9,12 +9,16 @@ import type { TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
 import type { SeenWorker } from '../store/agents.ts'
 import type { ReadDb, WriteDb } from '../store/db.ts'
-import { readNote, saveNote } from '../store/notes.ts'
 import { eventsAfter } from '../store/raw-log.ts'
 import {
   customersOfTasks,
   dropUnowned,
+  type RebuildState,
   rebuildSizes,
+  rebuildState,
+  type RebuildStep,
+  rebuildSteps,
+  saveRebuildState,
   tasksAfter,
   workersFrom,
 } from '../store/rebuild.ts'
@@ -32,30 +36,9 @@ import { observeWorkers, projectListedWorkers, projectSeenWorkers } from './proj
  */
 export const foldVersion = 1
 
-/** In their order. The log is read for workers and queues; a changed mapping does not touch it. */
-const steps = ['log', 'workers', 'tasks', 'rest', 'done'] as const
-type Step = (typeof steps)[number]
-
-type State = {
-  readonly version: number
-  readonly fingerprint: string
-  readonly from: 'log' | 'workers'
-  readonly step: Step
-  /** How far the step is, in its own numbers. */
-  readonly after: number
-}
-
-const noteName = 'rebuild'
 const eventsPerStep = 500
 const workersPerStep = 100
 const tasksPerStep = 50
-
-const readState = (db: ReadDb): State | null => {
-  const text = readNote(db, noteName)
-  return text === null ? null : (JSON.parse(text) as State)
-}
-
-const saveState = (db: WriteDb, state: State): void => saveNote(db, noteName, JSON.stringify(state))
 
 /**
  * Notes which rules are in force. Other ones than the store was folded by make a rebuild due, from the log
@@ -63,33 +46,39 @@ const saveState = (db: WriteDb, state: State): void => saveNote(db, noteName, JS
  */
 export const noteRules = (db: WriteDb, fingerprint: string): void =>
   db.transaction(() => {
-    const held = readState(db)
+    const held = rebuildState(db)
     const sizes = rebuildSizes(db)
     const isEmpty = sizes.log + sizes.workers + sizes.tasks === 0
     const current = { version: foldVersion, fingerprint }
-    if (isEmpty) saveState(db, { ...current, from: 'log', step: 'done', after: 0 })
+    if (isEmpty) saveRebuildState(db, { ...current, isFromLog: true, step: 'done', after: 0 })
     else if (held?.version !== foldVersion)
-      saveState(db, { ...current, from: 'log', step: 'log', after: 0 })
+      saveRebuildState(db, { ...current, isFromLog: true, step: 'log', after: 0 })
     else if (held.fingerprint !== fingerprint) {
-      const isFromLog = held.step !== 'done' && held.from === 'log'
+      const isFromLog = held.step !== 'done' && held.isFromLog
       const step = held.step === 'log' ? 'log' : 'workers'
-      saveState(db, { ...current, from: isFromLog ? 'log' : 'workers', step, after: 0 })
+      saveRebuildState(db, { ...current, isFromLog, step, after: 0 })
     }
   })
 
 /** Makes a rebuild from the log due, whatever the store was folded by. */
 export const demandRebuild = (db: WriteDb, fingerprint: string): void =>
-  saveState(db, { version: foldVersion, fingerprint, from: 'log', step: 'log', after: 0 })
+  saveRebuildState(db, {
+    version: foldVersion,
+    fingerprint,
+    isFromLog: true,
+    step: 'log',
+    after: 0,
+  })
 
 /** 0..1, or null when no rebuild is due. */
 export const rebuildProgress = (db: ReadDb, logRead = 0): number | null => {
-  const state = readState(db)
+  const state = rebuildState(db)
   if (state === null || state.step === 'done') return null
   const { log, workers, tasks } = rebuildSizes(db)
-  const sizes = { log: state.from === 'log' ? log : 0, workers, tasks, rest: 1, done: 0 }
-  const whole = steps.reduce((sum, step) => sum + sizes[step], 0)
-  const behind = steps
-    .slice(0, steps.indexOf(state.step))
+  const sizes = { log: state.isFromLog ? log : 0, workers, tasks, rest: 1, done: 0 }
+  const whole = rebuildSteps.reduce((sum, step) => sum + sizes[step], 0)
+  const behind = rebuildSteps
+    .slice(0, rebuildSteps.indexOf(state.step))
     .reduce((sum, step) => sum + sizes[step], 0)
   return Math.min(1, (behind + (state.step === 'log' ? logRead : state.after)) / whole)
 }
@@ -102,7 +91,7 @@ type Work = {
   readonly log: { read: number; readonly seen: Map<WorkerSid, SeenWorker> }
 }
 
-type Next = { readonly step: Step; readonly after: number }
+type Next = Pick<RebuildState, 'step' | 'after'>
 
 const replayLog = ({ db, rules, log }: Work): Next => {
   const logged = eventsAfter(db, log.read, eventsPerStep)
@@ -148,7 +137,11 @@ const foldRest = ({ db, onAdded }: Work, _after: number, isFromLog: boolean): Ne
 }
 
 const advance: {
-  readonly [S in Exclude<Step, 'done'>]: (work: Work, after: number, isFromLog: boolean) => Next
+  readonly [S in Exclude<RebuildStep, 'done'>]: (
+    work: Work,
+    after: number,
+    isFromLog: boolean,
+  ) => Next
 } = { log: replayLog, workers: foldWorkers, tasks: foldTasks, rest: foldRest }
 
 /**
@@ -164,11 +157,11 @@ export function* rebuildInTurns(
   for (let done = rebuildProgress(db); done !== null; done = rebuildProgress(db, log.read)) {
     yield done
     db.transaction(() => {
-      const state = readState(db)
+      const state = rebuildState(db)
       if (state === null || state.step === 'done') return
       const work = { db, rules: rulesNow(), onAdded, log }
-      const next = advance[state.step](work, state.after, state.from === 'log')
-      saveState(db, { ...state, ...next })
+      const next = advance[state.step](work, state.after, state.isFromLog)
+      saveRebuildState(db, { ...state, ...next })
     })
   }
 }

@@ -18,6 +18,8 @@ export const keyName = ({ key, ctrlKey, metaKey, altKey }: KeyPress): string => 
 
 const readable: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   ArrowUp: '↑',
   Escape: 'Esc',
   PageDown: 'Page ↓',

@@ -141,6 +141,28 @@ inWindow(
   },
 )
 
+inWindow('a group closes and opens by mouse and by keyboard', 'agents=30', async (page) => {
+  await rows(page).first().waitFor()
+  await page.getByRole('button', { name: 'Group', exact: true }).click()
+  await page.getByRole('menuitemradio', { name: 'Team' }).click()
+  const group = page.getByRole('row', { name: /^Blue/ })
+  const isOpen = (): Promise<string | null> => group.getAttribute('aria-expanded')
+  const before = await rows(page).count()
+  await group.click()
+  expect(await isOpen()).toBe('false')
+  expect(await rows(page).count()).toBeLessThan(before)
+  await page.keyboard.press('ArrowRight')
+  expect(await isOpen()).toBe('true')
+  await page.keyboard.press('j')
+  expect(await page.locator('[role="row"]:focus').getAttribute('data-agent')).not.toBeNull()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  expect(await isOpen()).toBe('false')
+  await page.reload()
+  await rows(page).first().waitFor()
+  expect(await isOpen()).toBe('false')
+})
+
 inWindow('Tab enters the list at one row', 'agents=40', async (page) => {
   await rows(page).first().waitFor()
   expect(await page.locator('[role="row"][tabindex="0"]').count()).toBe(1)

@@ -102,8 +102,6 @@ CREATE TABLE coverage (
   PRIMARY KEY (feed, from_at)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE engine_notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-
 CREATE TABLE worker_snapshots (
   worker_sid TEXT PRIMARY KEY,
   friendly_name TEXT NOT NULL,

@@ -6,10 +6,17 @@ import { agentStateAt } from '../../../src-main/domain/agent-state.ts'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
 import { clock } from '../../bridge/clock.ts'
 import { useAgent } from '../../bridge/floor.ts'
-import { classes } from '../../ui/classes.ts'
 import type { AgentSid } from './arrange.ts'
-import { Handled, HandleTime, LoadCell, Missed, WorkCell } from './cells.tsx'
-import { ClockText } from './clock-text.tsx'
+import {
+  ActivityCell,
+  HandledCell,
+  HandleTimeCell,
+  LoadCell,
+  MissedCell,
+  NameCell,
+  TimeCell,
+  WorkCell,
+} from './cells.tsx'
 import styles from './grid.module.css'
 import { hasFreeSlots } from './slots.ts'
 import { StateChip } from './state-chip.tsx'
@@ -32,18 +39,17 @@ const tintMs = 1000
 const useTint = (value: unknown) => {
   const ref = useRef<HTMLDivElement>(null)
   const before = useRef(value)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
     const element = ref.current
     const isNew = before.current !== value && before.current !== null && value !== null
     before.current = value
-    if (!isNew || element === null) return undefined
-    element.dataset['changed'] = ''
-    const timer = setTimeout(() => delete element.dataset['changed'], tintMs)
-    return () => {
-      clearTimeout(timer)
-      delete element.dataset['changed']
-    }
+    if (!isNew || element === null) return
+    clearTimeout(timer.current)
+    if (element.dataset['changed'] === undefined) element.dataset['changed'] = ''
+    timer.current = setTimeout(() => delete element.dataset['changed'], tintMs)
   }, [value])
+  useEffect(() => () => clearTimeout(timer.current), [])
   return ref
 }
 
@@ -98,6 +104,7 @@ const AgentCells = memo((props: CellsProps) => {
   return agent === undefined ? null : <Cells {...props} agent={agent} />
 })
 
+/** The cells render one by one: an element that is made anew is compared and written to anew. */
 const Cells = ({
   agent,
   channels,
@@ -106,45 +113,45 @@ const Cells = ({
 }: CellsProps & { readonly agent: FloorAgent }) => {
   const isStale = staleSince !== null
   const { state, since } = useShownState(agent, isStale)
-  const tinted = useTint(isStale ? null : `${state} ${agent.activity}`)
+  const { activity, today } = agent
   return (
     <>
-      <div role="gridcell" ref={tinted} className={styles.stateCell} title={stateLooks[state].name}>
-        <StateChip
-          state={state}
-          isNamed
-          size={chipPx}
-          hasFreeSlots={state === 'engaged' && agent.available && hasFreeSlots(agent.load)}
-        />
-      </div>
-      <div role="gridcell" className={classes(styles.cell, styles.name)} title={agent.name}>
-        {agent.name}
-      </div>
-      <div role="gridcell" className={classes(styles.cell, isStale && styles.faint)}>
-        {agent.activity}
-      </div>
-      <div role="gridcell" className={styles.number}>
-        {since === null ? (
-          '–'
-        ) : (
-          <ClockText since={since} limits={stateLimits(state, agent.activity)} />
-        )}
-      </div>
-      <div role="gridcell" className={styles.cell}>
-        <WorkCell work={agent.work} lastSeenAt={staleSince} />
-      </div>
-      <div role="gridcell" className={styles.loadCell}>
-        <LoadCell load={agent.load} channels={channels} />
-      </div>
-      <div role="gridcell" className={styles.number}>
-        <Handled today={agent.today} />
-      </div>
-      <div role="gridcell" className={styles.number}>
-        <HandleTime today={agent.today} />
-      </div>
-      <div role="gridcell" className={styles.number}>
-        <Missed today={agent.today} />
-      </div>
+      <StateCell
+        state={state}
+        activity={isStale ? null : activity}
+        chipPx={chipPx}
+        hasFreeSlots={state === 'engaged' && agent.available && hasFreeSlots(agent.load)}
+      />
+      <NameCell name={agent.name} />
+      <ActivityCell activity={activity} isStale={isStale} />
+      <TimeCell since={since} limits={stateLimits(state, activity)} />
+      <WorkCell work={agent.work} lastSeenAt={staleSince} />
+      <LoadCell load={agent.load} channels={channels} />
+      <HandledCell handled={today.handled} />
+      <HandleTimeCell ahtMs={today.ahtMs} />
+      <MissedCell missed={today.missed} rejected={today.rejected} />
     </>
   )
 }
+
+const StateCell = memo(
+  ({
+    state,
+    activity,
+    chipPx,
+    hasFreeSlots: hasFree,
+  }: {
+    readonly state: AgentState
+    /** Null while it says nothing of the present. */
+    readonly activity: string | null
+    readonly chipPx: number
+    readonly hasFreeSlots: boolean
+  }) => {
+    const tinted = useTint(activity === null ? null : `${state} ${activity}`)
+    return (
+      <div role="gridcell" ref={tinted} className={styles.stateCell} title={stateLooks[state].name}>
+        <StateChip state={state} isNamed size={chipPx} hasFreeSlots={hasFree} />
+      </div>
+    )
+  },
+)

@@ -8,7 +8,7 @@ import { Splitter } from '../../ui/splitter.tsx'
 import styles from './agents-view.module.css'
 import { useArrangement } from './arrangement.ts'
 import { DetailsPane } from './details/details-pane.tsx'
-import { Grid, moveActive, movePage, openActive } from './grid.tsx'
+import { Grid, moveActive, movePage, openActive, openGroup } from './grid.tsx'
 import { Toolbar } from './toolbar.tsx'
 import {
   clearFilter,
@@ -28,13 +28,15 @@ const stepBack = (): void => {
 }
 
 export const agentsShortcuts: readonly Shortcut[] = [
-  { keys: ['j', 'ArrowDown'], label: 'Next agent', run: () => moveActive(1) },
-  { keys: ['k', 'ArrowUp'], label: 'Previous agent', run: () => moveActive(-1) },
-  { keys: ['PageDown'], label: 'Ten agents on', run: () => movePage(1), isListKey: true },
-  { keys: ['PageUp'], label: 'Ten agents back', run: () => movePage(-1), isListKey: true },
-  { keys: ['Home'], label: 'First agent', run: () => moveActive(-Infinity), isListKey: true },
-  { keys: ['End'], label: 'Last agent', run: () => moveActive(Infinity), isListKey: true },
-  { keys: ['Enter'], label: 'Open details', run: openActive, isListKey: true },
+  { keys: ['j', 'ArrowDown'], label: 'Next row', run: () => moveActive(1) },
+  { keys: ['k', 'ArrowUp'], label: 'Previous row', run: () => moveActive(-1) },
+  { keys: ['PageDown'], label: 'Ten rows on', run: () => movePage(1), isListKey: true },
+  { keys: ['PageUp'], label: 'Ten rows back', run: () => movePage(-1), isListKey: true },
+  { keys: ['Home'], label: 'First row', run: () => moveActive(-Infinity), isListKey: true },
+  { keys: ['End'], label: 'Last row', run: () => moveActive(Infinity), isListKey: true },
+  { keys: ['Enter'], label: 'Open details or a group', run: openActive, isListKey: true },
+  { keys: ['ArrowLeft'], label: 'Close the group', run: () => openGroup(false), isListKey: true },
+  { keys: ['ArrowRight'], label: 'Open the group', run: () => openGroup(true), isListKey: true },
   { keys: ['Escape'], label: 'Close details, clear the filter', run: stepBack },
   { keys: ['p'], label: 'Pause or resume', run: togglePause },
 ]

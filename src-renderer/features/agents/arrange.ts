@@ -1,31 +1,22 @@
 /** Which agents the grid shows, in which order and groups: pure, from the floor and the view's choices. */
 import type { FloorAgent } from '../../../src-main/contract/views.ts'
-import type { AgentState, ShownState } from '../../../src-main/domain/agent-state.ts'
-import { agentStateAt, agentStates } from '../../../src-main/domain/agent-state.ts'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
 import { channelClass, channelClasses } from '../../../src-main/domain/channels.ts'
 import type { Filter } from './filter.ts'
-import { matches, needsAttention } from './filter.ts'
+import { isFiltered, matches } from './filter.ts'
+import { collator, createRanking, type Sort } from './order.ts'
+import { createWatch, type Seen } from './seen.ts'
 import type { StateCounts } from './states.ts'
 import { noCounts } from './states.ts'
 
 export type AgentSid = FloorAgent['agentSid']
 export type GroupBy = 'none' | 'team' | 'manager' | 'queue'
-export type SortKey =
-  | 'state'
-  | 'agent'
-  | 'activity'
-  | 'time'
-  | 'work'
-  | 'handled'
-  | 'aht'
-  | 'missed'
-export type Sort = { readonly key: SortKey; readonly isReversed: boolean }
 
 export type GroupItem = {
   readonly kind: 'group'
   readonly key: string
   readonly label: string
+  readonly isOpen: boolean
   readonly size: number
   readonly counts: StateCounts
   readonly missedToday: number
@@ -54,53 +45,18 @@ export type FloorReading = {
   readonly isStale: boolean
 }
 
-/** One agent with its state at the moment of the reading. */
-export type Seen = { readonly agent: FloorAgent; readonly shown: ShownState }
+export type Choices = {
+  readonly filter: Filter
+  readonly sort: Sort
+  readonly groupBy: GroupBy
+  /** Keys of the groups whose agents are not listed. */
+  readonly closedGroups: readonly string[]
+}
 
 const tally = (seen: readonly Seen[]): StateCounts => {
   const counts = { ...noCounts }
   for (const { shown } of seen) counts[shown.state] += 1
   return counts
-}
-
-const severity = Object.fromEntries(agentStates.map((state, index) => [state, index])) as Readonly<
-  Record<AgentState, number>
->
-
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-const byName = (a: Seen, b: Seen): number => collator.compare(a.agent.name, b.agent.name)
-
-/** Longest first; what has no beginning comes last. */
-const byAge = (a: number | null, b: number | null): number => (a ?? Infinity) - (b ?? Infinity) || 0
-
-/** Most first; what has no figure comes last. */
-const byAmount = (a: number | null, b: number | null): number => (b ?? -1) - (a ?? -1)
-
-const oldestWork = ({ agent }: Seen): number | null =>
-  agent.work.reduce<number | null>(
-    (oldest, { since }) => (oldest === null ? since : Math.min(oldest, since)),
-    null,
-  )
-
-const compares: Readonly<Record<SortKey, (a: Seen, b: Seen) => number>> = {
-  state: (a, b) =>
-    severity[a.shown.state] - severity[b.shown.state] || byAge(a.shown.since, b.shown.since),
-  agent: byName,
-  activity: (a, b) =>
-    collator.compare(a.agent.activity, b.agent.activity) ||
-    byAge(a.agent.activitySince, b.agent.activitySince),
-  time: (a, b) => byAge(a.shown.since, b.shown.since),
-  work: (a, b) => b.agent.work.length - a.agent.work.length || byAge(oldestWork(a), oldestWork(b)),
-  handled: (a, b) => byAmount(a.agent.today.handled, b.agent.today.handled),
-  aht: (a, b) => byAmount(a.agent.today.ahtMs, b.agent.today.ahtMs),
-  missed: (a, b) => byAmount(a.agent.today.missed, b.agent.today.missed),
-}
-
-const comparison = ({ key, isReversed }: Sort): ((a: Seen, b: Seen) => number) => {
-  const compare = compares[key]
-  const sign = isReversed ? -1 : 1
-  return (a, b) =>
-    sign * compare(a, b) || byName(a, b) || (a.agent.agentSid < b.agent.agentSid ? -1 : 1)
 }
 
 const noGroup: Readonly<Record<Exclude<GroupBy, 'none'>, string>> = {
@@ -132,7 +88,7 @@ const agentItem = (group: string, { agent }: Seen): AgentItem => ({
 
 const grouped = (
   seen: readonly Seen[],
-  by: GroupBy,
+  { groupBy: by, closedGroups }: Choices,
   queueNames: ReadonlyMap<string, string>,
 ): GridItem[] => {
   if (by === 'none') return seen.map((one) => agentItem('', one))
@@ -146,35 +102,42 @@ const grouped = (
   const last = noGroup[by]
   return [...groups]
     .sort(([a], [b]) => Number(a === last) - Number(b === last) || collator.compare(a, b))
-    .flatMap(([label, members]) => [
-      {
-        kind: 'group' as const,
-        key: `group/${label}`,
+    .flatMap(([label, members]) => {
+      const key = `${by}/${label}`
+      const isOpen = !closedGroups.includes(key)
+      const group: GroupItem = {
+        kind: 'group',
+        key,
         label,
+        isOpen,
         size: members.length,
         counts: tally(members),
         missedToday: missedOf(members),
-      },
-      ...members.map((one) => agentItem(label, one)),
-    ])
+      }
+      return isOpen ? [group, ...members.map((one) => agentItem(key, one))] : [group]
+    })
 }
 
-export const arrange = (
-  { agents, now, isStale }: FloorReading,
-  choices: { readonly filter: Filter; readonly sort: Sort; readonly groupBy: GroupBy },
-  queueNames: ReadonlyMap<string, string>,
-): Arrangement => {
-  const seen = Array.from(agents, (agent) => ({ agent, shown: agentStateAt(agent, now, isStale) }))
-  const matched = seen
-    .filter((one) => matches(one, choices.filter, now))
-    .sort(comparison(choices.sort))
-  return {
-    items: grouped(matched, choices.groupBy, queueNames),
-    matched: matched.length,
-    total: seen.length,
-    counts: tally(seen),
-    missedToday: missedOf(seen),
-    attention: seen.filter((one) => needsAttention(one, now)).length,
+/** Returns what arranges a floor time and again, at a cost that follows what changed since the last time. */
+export const createArranger = () => {
+  const watch = createWatch()
+  const rank = createRanking()
+  return (
+    { agents, now, isStale }: FloorReading,
+    choices: Choices,
+    queueNames: ReadonlyMap<string, string>,
+  ): Arrangement => {
+    const { filter, sort } = choices
+    const seen = watch(agents, now, isStale)
+    const matched = isFiltered(filter) ? seen.filter((one) => matches(one, filter)) : seen
+    return {
+      items: grouped(rank(matched, sort), choices, queueNames),
+      matched: matched.length,
+      total: seen.length,
+      counts: tally(seen),
+      missedToday: missedOf(seen),
+      attention: seen.reduce((sum, one) => sum + Number(one.needsAttention), 0),
+    }
   }
 }
 

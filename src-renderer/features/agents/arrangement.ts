@@ -9,7 +9,7 @@ import { clock } from '../../bridge/clock.ts'
 import { shownAgents, useFloorFrame } from '../../bridge/floor.ts'
 import { shareEqual } from '../../bridge/share-equal.ts'
 import type { AgentSid, Arrangement, GridItem } from './arrange.ts'
-import { arrange, holdOrder, loadChannels } from './arrange.ts'
+import { createArranger, holdOrder, loadChannels } from './arrange.ts'
 import { noCounts } from './states.ts'
 import { useViewState } from './view-state.ts'
 
@@ -36,6 +36,7 @@ const isSameItem = (a: GridItem, b: GridItem | undefined): boolean => {
   if (a.key !== b?.key) return false
   if (a.kind === 'agent' || b.kind === 'agent') return true
   return (
+    a.isOpen === b.isOpen &&
     a.size === b.size &&
     a.missedToday === b.missedToday &&
     agentStates.every((state) => a.counts[state] === b.counts[state])
@@ -50,18 +51,6 @@ const shareItems = (before: readonly GridItem[], next: readonly GridItem[]) =>
 const isSameOrder = (a: readonly GridItem[], b: readonly GridItem[]): boolean =>
   a.length === b.length && a.every((item, index) => item.key === b[index]?.key)
 
-/** Agents in the order they were last ranked in: sorting what is almost sorted costs next to nothing. */
-const lastRanked = new Set<AgentSid>()
-const inLastOrder = (agents: ReadonlyMap<AgentSid, FloorAgent>): readonly FloorAgent[] => {
-  const known = Array.from(lastRanked, (agentSid) => agents.get(agentSid) ?? []).flat()
-  const others = [...agents.values()].filter(({ agentSid }) => !lastRanked.has(agentSid))
-  return [...known, ...others]
-}
-const rememberOrder = (items: readonly GridItem[]): void => {
-  lastRanked.clear()
-  for (const item of items) if (item.kind === 'agent') lastRanked.add(item.agentSid)
-}
-
 /** Capacities come to light within minutes, not within seconds; another floor has its own. */
 const channelsRestMs = 10_000
 let channelsOf: ReadonlyMap<AgentSid, FloorAgent> | null = null
@@ -75,17 +64,18 @@ const channelsIn = (agents: ReadonlyMap<AgentSid, FloorAgent>): Shown['channels'
   return shareEqual(channels, loadChannels(agents.values()))
 }
 
+const arrange = createArranger()
+
 const recompute = (canHold: boolean): void => {
-  const { filter, sort, groupBy, isPointerOver } = useViewState.getState()
+  const { isPointerOver, ...choices } = useViewState.getState()
   const { freshness, queues } = useFloorFrame.getState()
   const before = useArrangement.getState()
   const agents = shownAgents()
   const next = arrange(
-    { agents: inLastOrder(agents), now: clock.floorNow(), isStale: freshness.isStale },
-    { filter, sort, groupBy },
+    { agents: agents.values(), now: clock.floorNow(), isStale: freshness.isStale },
+    choices,
     new Map(queues.map(({ sid, name }) => [sid, name])),
   )
-  rememberOrder(next.items)
   const items = canHold && isPointerOver ? holdOrder(before.items, next.items) : next.items
   useArrangement.setState({
     ...next,
@@ -109,7 +99,8 @@ export const startArrangement = (): (() => void) => {
       if (
         now.filter !== before.filter ||
         now.sort !== before.sort ||
-        now.groupBy !== before.groupBy
+        now.groupBy !== before.groupBy ||
+        now.closedGroups !== before.closedGroups
       )
         recompute(false)
       else if (before.isPointerOver && !now.isPointerOver) recompute(false)

@@ -1,6 +1,7 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid cannot be a table element */
 import { ArrowUpRight } from 'lucide-react'
 import { memo } from 'react'
-import type { AgentToday, ChannelLoad } from '../../../src-main/contract/views.ts'
+import type { ChannelLoad } from '../../../src-main/contract/views.ts'
 import type { AgentWork } from '../../../src-main/domain/agent-state.ts'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
 import { channelClass } from '../../../src-main/domain/channels.ts'
@@ -9,9 +10,10 @@ import { duration, timeOfDay } from '../../ui/format.ts'
 import { NamedIcon } from '../../ui/named-icon.tsx'
 import { ChannelIcon, channelNames } from './channel-icon.tsx'
 import styles from './cells.module.css'
+import grid from './grid.module.css'
 import { ClockText } from './clock-text.tsx'
-import type { Slots } from './slots.ts'
 import { slotsOf } from './slots.ts'
+import type { Limits } from './thresholds.ts'
 import { workLimits } from './thresholds.ts'
 
 /** Whom a piece of work is with. */
@@ -37,26 +39,21 @@ const workTitle = ({ channel, direction, queue }: AgentWork): string =>
     .join(' · ')
 
 /** One open reservation in a line: channel, customer, clock. `isStill` leaves the clock out. */
-export const WorkItem = ({
-  work,
-  isStill = false,
-}: {
-  readonly work: AgentWork
-  readonly isStill?: boolean
-}) => (
-  <span className={styles.work} data-phase={work.phase} title={workTitle(work)}>
-    <ChannelIcon channel={work.channel} />
-    {work.direction === 'Outbound' ? (
-      <NamedIcon icon={ArrowUpRight} name="Outbound" size={11} />
-    ) : null}
-    <span className={styles.who}>{customerOf(work)}</span>
-    {isStill ? null : <WorkTime work={work} />}
-  </span>
+export const WorkItem = memo(
+  ({ work, isStill = false }: { readonly work: AgentWork; readonly isStill?: boolean }) => (
+    <span className={styles.work} data-phase={work.phase} title={workTitle(work)}>
+      <ChannelIcon channel={work.channel} />
+      {work.direction === 'Outbound' ? (
+        <NamedIcon icon={ArrowUpRight} name="Outbound" size={11} />
+      ) : null}
+      <span className={styles.who}>{customerOf(work)}</span>
+      {isStill ? null : <WorkTime work={work} />}
+    </span>
+  ),
 )
 
 /** Pieces of work that a line shows: the style sheet chooses one by the grid's width. */
 const roomFor = [1, 2, 3] as const
-const mostInLine = 3
 
 export const WorkCell = memo(
   ({
@@ -66,51 +63,55 @@ export const WorkCell = memo(
     readonly work: readonly AgentWork[]
     readonly lastSeenAt: number | null
   }) => (
-    <span className={styles.works}>
-      {lastSeenAt === null ? null : (
-        <span className={styles.faint}>last seen {timeOfDay(lastSeenAt)}</span>
-      )}
-      {work.length === 0 && lastSeenAt === null ? <span className={styles.none}>–</span> : null}
-      {work.slice(0, mostInLine).map((item) => (
-        <WorkItem key={item.reservationSid} work={item} isStill={lastSeenAt !== null} />
-      ))}
-      {roomFor
-        .filter((room) => work.length > room)
-        .map((room) => (
-          <span key={room} className={classes(styles.faint, styles[`beyond${room}`])}>
-            +{work.length - room}
-          </span>
-        ))}
-    </span>
+    <div role="gridcell" className={grid.cell}>
+      <span className={styles.works}>
+        {lastSeenAt === null ? null : (
+          <span className={styles.faint}>last seen {timeOfDay(lastSeenAt)}</span>
+        )}
+        {work.length === 0 && lastSeenAt === null ? <span className={styles.none}>–</span> : null}
+        {roomFor.map((room) => {
+          const item = work[room - 1]
+          // By place, so that a new piece of work is written into what showed the last one.
+          return item === undefined ? null : (
+            <WorkItem key={room} work={item} isStill={lastSeenAt !== null} />
+          )
+        })}
+        {roomFor.map((room) =>
+          work.length > room ? (
+            <span key={room} className={classes(styles.faint, styles[`beyond${room}`])}>
+              +{work.length - room}
+            </span>
+          ) : null,
+        )}
+      </span>
+    </div>
   ),
 )
 
-/** A function, not a component: a floor has a thousand slots, and none has a life of its own. */
-const loadSlot = (name: ChannelClass, slots: Slots | null) => {
-  if (slots === null || (slots.capacity === null && slots.used === 0))
+const LoadSlot = memo(
+  ({ used, capacity }: { readonly used: number | null; readonly capacity: number | null }) => {
+    if (used === null || (capacity === null && used === 0))
+      return (
+        <span
+          className={classes(styles.slot, styles.none)}
+          title={used === null ? undefined : 'Capacity not known yet'}
+        >
+          –
+        </span>
+      )
+    const isFull = capacity !== null && used >= capacity
     return (
       <span
-        key={name}
-        className={classes(styles.slot, styles.none)}
-        title={slots === null ? undefined : 'Capacity not known yet'}
+        className={styles.slot}
+        data-use={used === 0 ? 'idle' : isFull ? 'full' : 'some'}
+        title={capacity === null ? 'Capacity not known yet' : undefined}
       >
-        –
+        {used}
+        <span className={styles.capacity}>/{capacity ?? '?'}</span>
       </span>
     )
-  const { used, capacity } = slots
-  const isFull = capacity !== null && used >= capacity
-  return (
-    <span
-      key={name}
-      className={styles.slot}
-      data-use={used === 0 ? 'idle' : isFull ? 'full' : 'some'}
-      title={capacity === null ? 'Capacity not known yet' : undefined}
-    >
-      {used}
-      <span className={styles.capacity}>/{capacity ?? '?'}</span>
-    </span>
-  )
-}
+  },
+)
 
 export const LoadCell = memo(
   ({
@@ -120,27 +121,61 @@ export const LoadCell = memo(
     readonly load: readonly ChannelLoad[]
     readonly channels: readonly ChannelClass[]
   }) => (
-    <span className={styles.slots}>
-      {channels.map((name) => loadSlot(name, slotsOf(load, name)))}
-    </span>
+    <div role="gridcell" className={grid.loadCell}>
+      <span className={styles.slots}>
+        {channels.map((name) => {
+          const slots = slotsOf(load, name)
+          return (
+            <LoadSlot key={name} used={slots?.used ?? null} capacity={slots?.capacity ?? null} />
+          )
+        })}
+      </span>
+    </div>
   ),
 )
 
-export const Handled = memo(({ today }: { readonly today: AgentToday }) => (
-  <span className={today.handled === 0 ? styles.none : undefined}>{today.handled}</span>
+export const NameCell = memo(({ name }: { readonly name: string }) => (
+  <div role="gridcell" className={classes(grid.cell, grid.name)} title={name}>
+    {name}
+  </div>
 ))
 
-export const HandleTime = memo(({ today }: { readonly today: AgentToday }) => (
-  <span className={today.ahtMs === null ? styles.none : undefined}>
-    {today.ahtMs === null ? '–' : duration(today.ahtMs)}
-  </span>
+export const ActivityCell = memo(
+  ({ activity, isStale }: { readonly activity: string; readonly isStale: boolean }) => (
+    <div role="gridcell" className={classes(grid.cell, isStale && grid.faint)}>
+      {activity}
+    </div>
+  ),
+)
+
+export const TimeCell = memo(
+  ({ since, limits }: { readonly since: number | null; readonly limits: Limits | null }) => (
+    <div role="gridcell" className={grid.number}>
+      {since === null ? '–' : <ClockText since={since} limits={limits} />}
+    </div>
+  ),
+)
+
+export const HandledCell = memo(({ handled }: { readonly handled: number }) => (
+  <div role="gridcell" className={classes(grid.number, handled === 0 && styles.none)}>
+    {handled}
+  </div>
 ))
 
-export const Missed = memo(({ today }: { readonly today: AgentToday }) => (
-  <span
-    className={today.missed === 0 ? styles.none : styles.strong}
-    title={`${today.missed} missed, ${today.rejected} rejected`}
-  >
-    {today.missed}
-  </span>
+export const HandleTimeCell = memo(({ ahtMs }: { readonly ahtMs: number | null }) => (
+  <div role="gridcell" className={classes(grid.number, ahtMs === null && styles.none)}>
+    {ahtMs === null ? '–' : duration(ahtMs)}
+  </div>
 ))
+
+export const MissedCell = memo(
+  ({ missed, rejected }: { readonly missed: number; readonly rejected: number }) => (
+    <div
+      role="gridcell"
+      className={classes(grid.number, missed === 0 ? styles.none : styles.strong)}
+      title={`${missed} missed, ${rejected} rejected`}
+    >
+      {missed}
+    </div>
+  ),
+)

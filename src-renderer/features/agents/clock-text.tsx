@@ -2,7 +2,7 @@ import { memo, useLayoutEffect, useRef } from 'react'
 import { clock } from '../../bridge/clock.ts'
 import { duration } from '../../ui/format.ts'
 import styles from './cells.module.css'
-import type { Level, Limits } from './thresholds.ts'
+import type { Limits } from './thresholds.ts'
 import { levelOf } from './thresholds.ts'
 
 type ClockTextProps = {
@@ -28,13 +28,11 @@ export const ClockText = memo(({ since, limits = null, until = null }: ClockText
     const element = ref.current
     if (element === null) return undefined
     const text = textIn(element)
-    let shownLevel: Level | null = null
     let shownText = ''
     const tick = (): void => {
       const now = clock.floorNow()
       const level = levelOf(now - since, limits)
-      if (level !== shownLevel) element.dataset['level'] = level
-      shownLevel = level
+      if (element.dataset['level'] !== level) element.dataset['level'] = level
       const next =
         until === null
           ? duration(now - since)

@@ -3,8 +3,7 @@ import type { FloorAgent } from '../../../src-main/contract/views.ts'
 import type { AgentState } from '../../../src-main/domain/agent-state.ts'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
 import { channelClass } from '../../../src-main/domain/channels.ts'
-import type { Seen } from './arrange.ts'
-import { levelOf, stateLimits, workLimits } from './thresholds.ts'
+import type { Seen } from './seen.ts'
 
 export type Filter = {
   readonly text: string
@@ -32,17 +31,6 @@ export const isFiltered = (filter: Filter): boolean =>
   [filter.states, filter.activities, filter.teams, filter.queueSids, filter.channels].some(
     (values) => values.length > 0,
   )
-
-/** An agent a supervisor has to look at now: missed an offer, or something lasts critically long. */
-export const needsAttention = ({ agent, shown }: Seen, now: number): boolean => {
-  if (shown.state === 'missed' || shown.state === 'wrap-up-over') return true
-  if (shown.state === 'unknown') return false
-  const stateMs = shown.since === null ? 0 : now - shown.since
-  return (
-    levelOf(stateMs, stateLimits(shown.state, agent.activity)) === 'critical' ||
-    agent.work.some((work) => levelOf(now - work.since, workLimits(work)) === 'critical')
-  )
-}
 
 const searchedText = (agent: FloorAgent): string =>
   [
@@ -75,11 +63,11 @@ const worksOn = (agent: FloorAgent, channel: ChannelClass): boolean =>
     (load) => channelClass(load.channel) === channel && (load.used > 0 || (load.capacity ?? 0) > 0),
   )
 
-export const matches = (seen: Seen, filter: Filter, now: number): boolean =>
+export const matches = (seen: Seen, filter: Filter): boolean =>
   isOneOf(filter.states, (state) => seen.shown.state === state) &&
   isOneOf(filter.activities, (activity) => seen.agent.activity === activity) &&
   isOneOf(filter.teams, (team) => seen.agent.team === team) &&
   isOneOf(filter.queueSids, (sid) => seen.agent.queueSids.some((own) => own === sid)) &&
   isOneOf(filter.channels, (channel) => worksOn(seen.agent, channel)) &&
-  (!filter.isAttentionOnly || needsAttention(seen, now)) &&
+  (!filter.isAttentionOnly || seen.needsAttention) &&
   matchesText(seen.agent, filter.text)

@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
-import type { Sort, SortKey } from './arrange.ts'
+import type { Sort, SortKey } from './order.ts'
 import { ChannelIcon, channelNames } from './channel-icon.tsx'
 import cells from './cells.module.css'
 import styles from './grid.module.css'

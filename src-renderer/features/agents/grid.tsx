@@ -9,7 +9,13 @@ import { useArrangement } from './arrangement.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GroupRow } from './group-row.tsx'
 import styles from './grid.module.css'
-import { openDetails, setActiveKey, setPointerOver, useViewState } from './view-state.ts'
+import {
+  openDetails,
+  setActiveKey,
+  setPointerOver,
+  toggleGroup,
+  useViewState,
+} from './view-state.ts'
 
 const groupRowPx = 32
 const pageRows = 10
@@ -18,51 +24,61 @@ const loadSlotPx = 40
 /** The header's height, so that scrolling to a row does not put it below the header. */
 export const headerPx = 28
 
-const firstAgent = (items: readonly GridItem[]): number =>
-  items.findIndex((item) => item.kind === 'agent')
-
 /** The row that Tab reaches: the active one, or the first when it is gone. */
 const activeIndexOf = (items: readonly GridItem[], activeKey: string | null): number => {
   const found = activeKey === null ? -1 : items.findIndex((item) => item.key === activeKey)
-  return found === -1 ? firstAgent(items) : found
+  return found === -1 ? Math.min(0, items.length - 1) : found
 }
 
-/** The agent row `step` rows from the active one, group rows skipped. */
-export const rowFrom = (items: readonly GridItem[], activeKey: string | null, step: number) => {
-  const rows = items.filter((item) => item.kind === 'agent')
-  const at = rows.findIndex((item) => item.key === activeKey)
-  if (at === -1) return step === Infinity ? rows.at(-1) : rows[0]
-  return rows[Math.min(rows.length - 1, Math.max(0, at + step))]
+/** The row `step` rows from the active one; from nowhere, the first or the last. */
+const rowFrom = (step: number): GridItem | undefined => {
+  const { items } = useArrangement.getState()
+  const { activeKey } = useViewState.getState()
+  const at = items.findIndex((item) => item.key === activeKey)
+  if (at === -1) return step === Infinity ? items.at(-1) : items[0]
+  return items[Math.min(items.length - 1, Math.max(0, at + step))]
 }
+
+const activate = (row: GridItem): void =>
+  void useViewState.setState(({ focusTurn, openAgent }) => ({
+    activeKey: row.key,
+    openAgent: openAgent === null || row.kind === 'group' ? openAgent : row.agentSid,
+    focusTurn: focusTurn + 1,
+  }))
 
 /** Moves the keyboard's row; open details follow it. */
 export const moveActive = (step: number): void => {
-  const { activeKey, openAgent } = useViewState.getState()
-  const row = rowFrom(useArrangement.getState().items, activeKey, step)
-  if (row === undefined) return
-  useViewState.setState(({ focusTurn }) => ({
-    activeKey: row.key,
-    openAgent: openAgent === null ? null : row.agentSid,
-    focusTurn: focusTurn + 1,
-  }))
+  const row = rowFrom(step)
+  if (row !== undefined) activate(row)
 }
 export const movePage = (sign: 1 | -1): void => moveActive(sign * pageRows)
 
-/** Opens the details of the keyboard's row. */
+/** Opens the details of the keyboard's agent, or opens or closes its group. */
 export const openActive = (): void => {
-  const { activeKey } = useViewState.getState()
-  const row = rowFrom(useArrangement.getState().items, activeKey, 0)
-  if (row !== undefined) openDetails(row.agentSid)
+  const row = rowFrom(0)
+  if (row?.kind === 'agent') openDetails(row.agentSid)
+  else if (row !== undefined) toggleGroup(row.key)
+}
+
+/** Closes or opens the keyboard's group; from an agent the way out leads to its group. */
+export const openGroup = (isOpen: boolean): void => {
+  const row = rowFrom(0)
+  if (row === undefined) return
+  if (row.kind === 'group') return toggleGroup(row.key, isOpen)
+  const { items } = useArrangement.getState()
+  const group = items.slice(0, items.indexOf(row)).findLast(({ kind }) => kind === 'group')
+  if (!isOpen && group !== undefined) activate(group)
 }
 
 const onRowClick = (event: MouseEvent): void => {
   if (!(event.target instanceof Element)) return
-  const row = event.target.closest<HTMLElement>('[data-agent]')
+  const row = event.target.closest<HTMLElement>('[data-key]')
   const key = row?.dataset['key']
   const item = useArrangement.getState().items.find((one) => one.key === key)
-  if (item?.kind !== 'agent') return
+  if (item === undefined) return
   setActiveKey(item.key)
-  openDetails(item.agentSid)
+  if (item.kind === 'agent') openDetails(item.agentSid)
+  else toggleGroup(item.key)
 }
 
 /** Ringing marks beat with the floor's clock: an animation would paint sixty times a second. */
@@ -74,7 +90,7 @@ export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
   const items = useArrangement((shown) => shown.items)
   const channels = useArrangement((shown) => shown.channels)
   const staleSince = useFloorFrame(({ freshness }) => (freshness.isStale ? freshness.asOf : null))
-  const { sort, activeKey, openAgent, focusTurn } = useViewState()
+  const { sort, groupBy, activeKey, openAgent, focusTurn } = useViewState()
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLDivElement>(null)
   const activeIndex = activeIndexOf(items, activeKey)
@@ -119,10 +135,10 @@ export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
   const columns = { '--load-width': `${channels.length * loadSlotPx + 12}px` } as CSSProperties
   return (
     <div ref={scroller} className={styles.scroller}>
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter opens, see the shortcuts */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Enter opens, see the shortcuts */}
       <div
         ref={grid}
-        role="grid"
+        role={groupBy === 'none' ? 'grid' : 'treegrid'}
         tabIndex={-1}
         aria-label="Agents"
         aria-rowcount={items.length + 1}
@@ -148,7 +164,12 @@ export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
               height: place.size,
             }
             return item.kind === 'group' ? (
-              <GroupRow key={item.key} {...row} group={item} />
+              <GroupRow
+                key={item.key}
+                {...row}
+                group={item}
+                isActive={place.index === activeIndex}
+              />
             ) : (
               <AgentRow
                 key={item.key}

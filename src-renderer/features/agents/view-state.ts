@@ -1,15 +1,17 @@
-/** What the supervisor chose in this view. Sort, grouping and the pane's width outlive the window. */
+/** What the supervisor chose in this view. Sort, groups and the pane's width outlive the window. */
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { AgentState } from '../../../src-main/domain/agent-state.ts'
-import type { AgentSid, GroupBy, Sort, SortKey } from './arrange.ts'
+import type { AgentSid, GroupBy } from './arrange.ts'
 import type { Filter } from './filter.ts'
 import { noFilter } from './filter.ts'
+import type { Sort, SortKey } from './order.ts'
 
 export type ViewState = {
   readonly filter: Filter
   readonly sort: Sort
   readonly groupBy: GroupBy
+  readonly closedGroups: readonly string[]
   readonly paneWidth: number
   /** Whose details are open. */
   readonly openAgent: AgentSid | null
@@ -26,6 +28,7 @@ const initial: ViewState = {
   filter: noFilter,
   sort: { key: 'state', isReversed: false },
   groupBy: 'none',
+  closedGroups: [],
   paneWidth: 420,
   openAgent: null,
   activeKey: null,
@@ -37,7 +40,12 @@ export const useViewState = create<ViewState>()(
   persist(() => initial, {
     name: 'agents-view',
     version: 1,
-    partialize: ({ sort, groupBy, paneWidth }) => ({ sort, groupBy, paneWidth }),
+    partialize: ({ sort, groupBy, closedGroups, paneWidth }) => ({
+      sort,
+      groupBy,
+      closedGroups,
+      paneWidth,
+    }),
   }),
 )
 
@@ -62,6 +70,12 @@ export const sortBy = (key: SortKey): void =>
 /** Adds a value to a criterion, or takes it away. */
 export const toggled = <T>(values: readonly T[], value: T): readonly T[] =>
   values.includes(value) ? values.filter((other) => other !== value) : [...values, value]
+
+/** Opens a group of agents, or closes it; `isOpen` leaves one alone that is so already. */
+export const toggleGroup = (key: string, isOpen?: boolean): void =>
+  void useViewState.setState(({ closedGroups }) =>
+    isOpen === !closedGroups.includes(key) ? {} : { closedGroups: toggled(closedGroups, key) },
+  )
 
 /** Narrows the grid to these states; the same ones again show everybody. */
 export const toggleStates = (states: readonly AgentState[]): void =>

@@ -18,7 +18,8 @@ export type FloorScreen = {
 }
 
 export const createFloorScreen = (page: Page): FloorScreen => {
-  const grid = page.getByRole('grid', { name: 'Agents' })
+  // a plain grid, or a tree grid while its rows are grouped
+  const grid = page.locator('[role$="grid"][aria-label="Agents"]')
   const agents = grid.locator('[role="row"][data-agent]')
   const choose = async (button: string | RegExp, choice: string): Promise<void> => {
     await page.getByRole('button', { name: button }).click()

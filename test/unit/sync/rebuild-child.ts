@@ -6,9 +6,7 @@ const [path = '', step = ''] = process.argv.slice(2)
 const { db } = openStore(path, { accountSid: 'AC1', workspaceSid: 'WS1' })
 let turns = 0
 for (const _ of openJournal(db).rebuildInTurns()) {
-  const at = db.get<{ step: string }>(
-    "SELECT value ->> '$.step' AS step FROM engine_notes WHERE name = 'rebuild'",
-  )
+  const at = db.get<{ step: string }>('SELECT step FROM rebuild_state')
   if (at?.step === step) turns += 1
   if (turns < (step === 'workers' ? 1 : 2)) continue
   db.transaction(() => {

@@ -12,10 +12,13 @@ import { saveMappingChanges } from '../../../src-main/store/mapping-changes.ts'
 import type { Journal } from '../../../src-main/sync/journal.ts'
 import { openJournal } from '../../../src-main/sync/open-journal.ts'
 import { dropFolded, finishRebuild } from './drop-folded.ts'
+import { eventsSince, tellLists, threadOf } from '../../integration/floor-telling.ts'
 import { allRows, eventOf, storeFolder, storePath, taskTeller, withStore } from './story.ts'
-import { hour, ingestHistory, ingestThreads, ingestWorkers, startAt } from './told-floor.ts'
 
 storeFolder()
+
+const hour = 3_600_000
+const startAt = Date.UTC(2026, 10, 16)
 
 let floor: Floor
 beforeAll(() => {
@@ -24,9 +27,13 @@ beforeAll(() => {
 })
 
 const fill = (journal: Journal): void => {
-  ingestHistory(floor, journal, 21)
-  ingestThreads(floor, journal)
-  ingestWorkers(floor, journal)
+  const newestFirst = eventsSince(floor, startAt)
+  for (let start = 0; start < newestFirst.length; start += 500) {
+    const events = newestFirst.slice(start, start + 500)
+    journal.ingestEvents({ feed: 'events', events, covered: null })
+  }
+  for (const { sid } of floor.threads()) journal.ingestThread(threadOf(floor, sid))
+  tellLists(floor, journal, () => true)
 }
 
 const change = (field: string, paths: readonly string[]): MappingChange => ({
@@ -163,8 +170,7 @@ test('a store folded by another version of the folds is folded again from its lo
   withStore('other-version', (db, journal) => {
     fill(journal)
     const before = allRows(db)
-    const older = "json_set(value, '$.version', 0)"
-    db.run(`UPDATE engine_notes SET value = ${older} WHERE name = 'rebuild'`)
+    db.run('UPDATE rebuild_state SET version = 0')
     db.run("UPDATE engagements SET outcome = 'what an older version made of it'")
     db.run("UPDATE customers SET name = 'likewise'")
     const later = openJournal(db)

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FloorAgent } from '../../../../src-main/contract/views.ts'
-import type { GroupBy, SortKey } from '../../../../src-renderer/features/agents/arrange.ts'
+import type { GroupBy } from '../../../../src-renderer/features/agents/arrange.ts'
 import {
-  arrange,
+  createArranger,
   holdOrder,
   loadChannels,
 } from '../../../../src-renderer/features/agents/arrange.ts'
 import { noFilter } from '../../../../src-renderer/features/agents/filter.ts'
+import type { SortKey } from '../../../../src-renderer/features/agents/order.ts'
 import { ago, madeAgent, madeWork, now } from '../made-agent.ts'
 
 const queues = new Map([
@@ -17,12 +18,18 @@ const queues = new Map([
 
 const arranged = (
   agents: readonly FloorAgent[],
-  choices: { key?: SortKey; isReversed?: boolean; groupBy?: GroupBy; isStale?: boolean } = {},
+  choices: {
+    key?: SortKey
+    isReversed?: boolean
+    groupBy?: GroupBy
+    closedGroups?: readonly string[]
+    isStale?: boolean
+  } = {},
 ) => {
-  const { key = 'state', isReversed = false, groupBy = 'none', isStale = false } = choices
-  return arrange(
+  const { key = 'state', isReversed = false, isStale = false, ...groups } = choices
+  return createArranger()(
     { agents, now, isStale },
-    { filter: noFilter, sort: { key, isReversed }, groupBy },
+    { filter: noFilter, sort: { key, isReversed }, groupBy: 'none', closedGroups: [], ...groups },
     queues,
   )
 }
@@ -108,6 +115,50 @@ test('an agent of two queues stands in both groups and counts once', () => {
   expect(new Set(items.map((item) => item.key)).size).toBe(items.length)
 })
 
+test('a closed group counts its agents and lists none of them', () => {
+  const agents = [madeAgent('Ana', { team: 'Blue' }), madeAgent('Ben', { team: 'Green' })]
+  const closed = { groupBy: 'team', closedGroups: ['team/Blue'] } as const
+  expect(order(agents, closed)).toEqual(['[Blue 1]', '[Green 1]', 'Ben'])
+})
+
+test('arranged over time, a floor is in the order that it has when it is arranged at once', () => {
+  const step = fc.record({
+    name: fc.constantFrom('Ana', 'Ben', 'Carla'),
+    team: fc.constantFrom(null, 'Blue'),
+    afterMs: fc.nat(70_000),
+    isReversed: fc.boolean(),
+    isGone: fc.boolean(),
+    facts: fc.constantFrom<Partial<FloorAgent>>(
+      {},
+      { activity: 'Lunch', available: false, activitySince: now },
+      { lastMissedAt: now },
+      { work: [madeWork({ since: now })] },
+      { work: [madeWork({ phase: 'wrapping', since: now })] },
+    ),
+  })
+  fc.assert(
+    fc.property(fc.array(step), (steps) => {
+      const again = createArranger()
+      const agents = new Map<string, FloorAgent>()
+      let time = now
+      for (const { name, team, afterMs, isReversed, isGone, facts } of steps) {
+        time += afterMs
+        if (isGone) agents.delete(name)
+        else agents.set(name, madeAgent(name, { team, ...facts }))
+        const reading = { agents: agents.values(), now: time, isStale: false }
+        const choices = {
+          filter: noFilter,
+          sort: { key: 'state', isReversed },
+          groupBy: 'team',
+          closedGroups: [],
+        } as const
+        const once = createArranger()({ ...reading, agents: [...agents.values()] }, choices, queues)
+        expect(again(reading, choices, queues)).toEqual(once)
+      }
+    }),
+  )
+})
+
 test('a stale floor shows every state as unknown', () => {
   const { counts } = arranged(floor, { isStale: true })
   expect(counts.unknown).toBe(floor.length)
@@ -118,6 +169,7 @@ test('a held order keeps everybody’s place within the group, new ones come las
     kind: 'group' as const,
     key: `group/${label}`,
     label,
+    isOpen: true,
     size: 0,
     counts: arranged([]).counts,
     missedToday: 0,

@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest'
 import type { FloorAgent } from '../../../../src-main/contract/views.ts'
-import { agentStateAt } from '../../../../src-main/domain/agent-state.ts'
 import type { Filter } from '../../../../src-renderer/features/agents/filter.ts'
-import {
-  isFiltered,
-  matches,
-  needsAttention,
-  noFilter,
-} from '../../../../src-renderer/features/agents/filter.ts'
+import { isFiltered, matches, noFilter } from '../../../../src-renderer/features/agents/filter.ts'
+import { look } from '../../../../src-renderer/features/agents/seen.ts'
 import { ago, madeAgent, madeWork, now } from '../made-agent.ts'
 
-const seen = (agent: FloorAgent) => ({ agent, shown: agentStateAt(agent, now, false) })
+const seen = (agent: FloorAgent) => look(agent, now, false)
 const found = (agent: FloorAgent, filter: Partial<Filter>): boolean =>
-  matches(seen(agent), { ...noFilter, ...filter }, now)
+  matches(seen(agent), { ...noFilter, ...filter })
 
 const carla = madeAgent('Carla Meyer', {
   team: 'Blue',
@@ -65,7 +60,7 @@ test.each([
     false,
   ],
 ])('attention: %s', (_what, agent, expected) => {
-  expect(needsAttention(seen(agent), now)).toBe(expected)
+  expect(seen(agent).needsAttention).toBe(expected)
 })
 
 test('blank text is no filter', () => {
