@@ -18,6 +18,6 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    projects: [layer('unit', 10_000), layer('integration', 120_000), layer('contract', 120_000)],
+    projects: [layer('unit', 60_000), layer('integration', 120_000), layer('contract', 120_000)],
   },
 })
