@@ -39,6 +39,7 @@ import { openFloor } from './queries/floor.ts'
 import { floorPublisher } from './queries/floor-publisher.ts'
 import { claimWorkspace, openStore, type Store } from './store/open.ts'
 import { eventsFeed } from './sync/feeds/history.ts'
+import { transcriptsFeed } from './sync/feeds/read-thread.ts'
 import type { Touched } from './sync/journal.ts'
 import { openJournal } from './sync/open-journal.ts'
 import { createPoller, type Poller } from './sync/poller.ts'
@@ -128,7 +129,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     traffic: () => twilio.traffic(),
     held: () => ({
       rebuild: rebuild.state(),
-      gaps: gapsIn(journal, eventsFeed),
+      gaps: [eventsFeed, transcriptsFeed].flatMap((feed) => gapsIn(journal, feed)),
       counts: journal.counts(),
     }),
     publish: (body) => publish({ name: 'sync', body }),

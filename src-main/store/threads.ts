@@ -54,29 +54,40 @@ export const lastReadTurn = (db: ReadDb): number =>
     'SELECT max(read_turn) AS turn FROM threads WHERE finished_at IS NULL',
   )?.turn ?? 0
 
+/** A chat thread whose messages should be read. */
 export type ThreadToRead = {
   readonly chatThreadSid: ChatThreadSid
+  /** Highest message index held; null before the first read. */
   readonly lastIndex: number | null
-  readonly isFinished: number
+  /** Messages held. */
+  readonly held: number
+  readonly openedAt: number
+  /** When the last of its tasks ended: one more full read makes it complete for good. Null while one is open. */
+  readonly finishedAt: number | null
+  /** Nobody in it has an address, so that read marks take the place of receipts. */
+  readonly isWebChat: boolean
 }
+
+type ThreadRow = Omit<ThreadToRead, 'isWebChat'> & { readonly isWebChat: number }
+
+const selectThreads = `SELECT chat_thread_sid AS chatThreadSid, last_index AS lastIndex,
+  (SELECT count(*) FROM messages m WHERE m.thread_id = t.thread_id) AS held,
+  opened_at AS openedAt, finished_at AS finishedAt,
+  NOT EXISTS (SELECT 1 FROM participants p
+    WHERE p.thread_id = t.thread_id AND p.address IS NOT NULL) AS isWebChat
+FROM threads t`
+const selectLive = `${selectThreads} WHERE finished_at IS NULL AND opened_at > 0
+  ORDER BY read_turn LIMIT ?`
+const selectFinished = `${selectThreads}
+  WHERE finished_at IS NOT NULL AND finished_at > coalesce(complete_for, -1)
+  ORDER BY finished_at DESC LIMIT ?`
 
 /** Live threads, the longest unread first, then finished ones that were never read to the end, newest first. */
 export const threadsToRead = (db: ReadDb, limit: number): readonly ThreadToRead[] => {
-  const live = db.all<ThreadToRead>(
-    `SELECT chat_thread_sid AS chatThreadSid, last_index AS lastIndex, 0 AS isFinished
-     FROM threads WHERE finished_at IS NULL AND opened_at > 0
-     ORDER BY read_turn LIMIT ?`,
-    limit,
-  )
-  if (live.length >= limit) return live
-  const finished = db.all<ThreadToRead>(
-    `SELECT chat_thread_sid AS chatThreadSid, last_index AS lastIndex, 1 AS isFinished
-     FROM threads
-     WHERE finished_at IS NOT NULL AND finished_at > coalesce(complete_for, -1)
-     ORDER BY finished_at DESC LIMIT ?`,
-    limit - live.length,
-  )
-  return [...live, ...finished]
+  const live = db.all<ThreadRow>(selectLive, limit)
+  const finished =
+    live.length >= limit ? [] : db.all<ThreadRow>(selectFinished, limit - live.length)
+  return [...live, ...finished].map((row) => ({ ...row, isWebChat: row.isWebChat === 1 }))
 }
 
 /** Threads in which somebody of that name wrote or took part. */

@@ -16,6 +16,7 @@ import type {
   WorkerSnapshot,
   WorkflowSnapshot,
 } from '../domain/records.ts'
+import type { ThreadToRead } from '../store/threads.ts'
 
 /** A closed stretch of time of one feed, in epoch ms. */
 export type Span = { readonly from: number; readonly to: number }
@@ -25,15 +26,6 @@ export type Coverage = Span & {
   readonly state: 'covered' | 'gap'
   /** Why a gap could not be fetched; null when covered. */
   readonly reason: string | null
-}
-
-/** A chat thread whose messages should be read, most urgent first. */
-export type ThreadWork = {
-  readonly chatThreadSid: ChatThreadSid
-  /** Highest message index held; null before the first read. */
-  readonly lastIndex: number | null
-  /** Its tasks have all ended: one more full read makes it complete for good. */
-  readonly isFinished: boolean
 }
 
 export type Touched = {
@@ -82,7 +74,8 @@ export type Journal = {
   coverage(feed: string): readonly Coverage[]
   addGap(feed: string, gap: Span, reason: string): void
 
-  threadsToRead(limit: number): readonly ThreadWork[]
+  /** Chat threads whose messages should be read, most urgent first. */
+  threadsToRead(limit: number): readonly ThreadToRead[]
   /** Open tasks that are assigned or wrapping but whose holder is not known from events. */
   tasksWithoutHolder(limit: number): readonly TaskSid[]
   /** Rows held: raw events, raw messages, conversations, engagements. */

@@ -248,8 +248,7 @@ export const openJournal = (db: WriteDb): Journal => {
     coverage: (feed) => coverageOf(db, feed).map((span) => ({ ...span, feed })),
     addGap: (feed, gap, reason) =>
       inTransaction(() => saveCoverage(db, feed, withGap(coverageOf(db, feed), gap, reason))),
-    threadsToRead: (limit) =>
-      threadsToRead(db, limit).map((row) => ({ ...row, isFinished: row.isFinished === 1 })),
+    threadsToRead: (limit) => threadsToRead(db, limit),
     tasksWithoutHolder: (limit) =>
       tasksWithoutHolder(db, limit).flatMap(({ taskSid }) => sidOf('WT', taskSid) ?? []),
     counts: totals.count,

@@ -7,7 +7,7 @@ import type { Call } from './transport.ts'
 import { instantOf, numberOf, readable, recordOf, textOf, type WireRecord } from './wire.ts'
 
 /** The most that Twilio puts on one page of messages or participants. */
-const pageSize = 100
+export const pageSize = 100
 
 const mediaFromWire = (record: WireRecord): MessageMedia | null => {
   const sid = textOf(record['sid'])
@@ -78,10 +78,13 @@ export type ChatThreadReads = {
     call: Call,
   ): AsyncIterable<readonly RawMessage[]>
   participants(chatThreadSid: ChatThreadSid, call: Call): Promise<readonly ThreadParticipant[]>
+  /** Closed is for good: nobody writes or reads in it any more. */
+  isClosed(chatThreadSid: ChatThreadSid, call: Call): Promise<boolean>
 }
 
 /** What a thread of the default service and one of a named service have in common. */
-type ThreadLists = {
+type ThreadContext = {
+  fetch(): Promise<unknown>
   readonly messages: {
     page(options: { readonly order: 'asc' | 'desc'; readonly pageSize: number }): Promise<SdkPage>
   }
@@ -90,7 +93,7 @@ type ThreadLists = {
 
 /** `chatServiceSid` null means the account's default service, which Flex makes its own. */
 export const createChatThreadReads = (sdk: Sdk, chatServiceSid: string | null): ChatThreadReads => {
-  const thread = (products: Products, sid: ChatThreadSid): ThreadLists => {
+  const thread = (products: Products, sid: ChatThreadSid): ThreadContext => {
     return chatServiceSid === null
       ? products.conversations.conversations(sid)
       : products.conversations.services(chatServiceSid).conversations(sid)
@@ -107,6 +110,10 @@ export const createChatThreadReads = (sdk: Sdk, chatServiceSid: string | null): 
         thread(products, chatThreadSid).participants.page({ pageSize }),
       )
       return readable(records, participantFromWire(chatThreadSid))
+    },
+    isClosed: async (chatThreadSid, call) => {
+      const body = await sdk.body(call, (products) => thread(products, chatThreadSid).fetch())
+      return recordOf(body)['state'] === 'closed'
     },
   }
 }

@@ -28,7 +28,7 @@ const collectInto = async (folder: string): Promise<void> => {
 }
 
 const expectTruthIn = (folder: string): void =>
-  expect(differencesFrom(rowsIn(folder), simulator.floor.truth())).toEqual([])
+  expect(differencesFrom(rowsIn(folder), simulator.floor)).toEqual([])
 
 test.each<[string, readonly FaultRule[]]>([
   [

@@ -1,7 +1,4 @@
-/**
- * What a simulated floor knows, as the records that the Twilio edge would hand over, and the public rows
- * of a store beside what was really played.
- */
+/** What a simulated floor knows, as the records that the Twilio edge would hand over. */
 import { sidOf } from '../../src-main/domain/ids.ts'
 import type {
   RawEvent,
@@ -12,9 +9,7 @@ import type {
 } from '../../src-main/domain/records.ts'
 import type { Floor } from '../../src-main/simulator/floor.ts'
 import type { FloorEvent, Message, Task } from '../../src-main/simulator/resources.ts'
-import type { ReadDb } from '../../src-main/store/db.ts'
 import type { Journal } from '../../src-main/sync/journal.ts'
-import { differences } from './rows.ts'
 
 const wholeSecond = (at: number): number => Math.floor(at / 1_000) * 1_000
 
@@ -128,29 +123,4 @@ export const tellLists = (floor: Floor, journal: Journal, asked: (task: Task) =>
     })),
     floor.now(),
   )
-}
-
-/** How the public rows differ from what was played; empty when every row is the same. */
-export const differencesOf = (db: ReadDb, floor: Floor): readonly string[] => {
-  const truth = floor.truth()
-  const compare = (view: string, keys: readonly string[], rows: readonly object[]) =>
-    differences(view, keys, db.all(`SELECT * FROM ${view}`), rows)
-  return [
-    ...compare('v_agents', ['agent_sid'], truth.agents),
-    ...compare(
-      'v_agent_status',
-      ['agent_sid', 'activity_sid', 'interval_start'],
-      truth.agentStatus,
-    ),
-    ...compare('v_queues', ['queue_sid'], truth.queues),
-    ...compare('v_customers', ['customer_id'], truth.customers),
-    ...compare('v_conversations', ['conversation_id'], truth.conversations),
-    ...compare('v_engagements', ['engagement_id'], truth.engagements),
-    ...compare('v_interactions', ['contact_id'], truth.interactions),
-    ...compare(
-      'v_turns',
-      ['turn_id'],
-      floor.threads().flatMap(({ sid }) => truth.turns(sid)),
-    ),
-  ]
 }

@@ -21,7 +21,8 @@ type Live = {
   readonly engine: Engine
   /** Waits until every event and message of the floor is held. */
   readonly caughtUp: () => Promise<SyncStatus>
-  readonly expectTruth: () => void
+  /** The rows are those of what happened, at the latest when the last thread is read to its end. */
+  readonly expectTruth: () => Promise<void>
 }
 
 /** An engine that runs on a floor of ten agents, unless told otherwise. */
@@ -44,8 +45,11 @@ const onFloor = async (
         simulator,
         engine,
         caughtUp: () => statusWhen(engine, hasAll),
-        expectTruth: () =>
-          expect(differencesFrom(rowsIn(folder), simulator.floor.truth())).toEqual([]),
+        expectTruth: async () => {
+          const found = () => differencesFrom(rowsIn(folder), simulator.floor)
+          const isTrue = () => found().length === 0
+          await until(isTrue).catch(() => expect(found()).toEqual([]))
+        },
       })
     } finally {
       await engine.close()
@@ -60,7 +64,7 @@ test('the floor is live after the first tick and everything follows', () =>
     expect(live.problem).toBe(null)
     expect(Math.abs(clock.now() + live.skewMs - now)).toBeLessThan(3_000)
     await caughtUp()
-    expectTruth()
+    await expectTruth()
   }))
 
 test('a lost network shows, and is made up for without a hole', () =>
@@ -75,7 +79,7 @@ test('a lost network shows, and is made up for without a hole', () =>
     await statusWhen(engine, ({ phase }) => phase === 'live')
     await caughtUp()
     expect(engine.status()).toMatchObject({ problem: null, offlineSince: null, gaps: [] })
-    expectTruth()
+    await expectTruth()
   }))
 
 test('nothing is asked during sleep, and what was missed is fetched after it', () =>
@@ -89,7 +93,7 @@ test('nothing is asked during sleep, and what was missed is fetched after it', (
     simulator.advanceTo(now + 8 * hour)
     engine.power('resumed')
     await caughtUp()
-    expectTruth()
+    await expectTruth()
   }))
 
 test('a key that is revoked stops the engine, and what it holds stays', () =>
@@ -125,7 +129,7 @@ test('events that come late are not lost on a floor that goes on', () =>
       simulator.faults.clear()
       simulator.advanceTo(now + 25 * minute)
       await caughtUp()
-      expectTruth()
+      await expectTruth()
     },
     { faults: [{ kind: 'late-events', delayMs: 20_000, everyNth: 3 }] },
   ))

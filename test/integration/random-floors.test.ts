@@ -17,7 +17,12 @@ import { createFloor } from '../../src-main/simulator/world.ts'
 import { openStore, type StoreIdentity } from '../../src-main/store/open.ts'
 import { openJournal } from '../../src-main/sync/open-journal.ts'
 import { dropFolded, finishRebuild } from '../unit/sync/drop-folded.ts'
-import { differencesOf, eventsSince, tellLists, threadOf } from './floor-telling.ts'
+import type { FaultRule } from '../../src-main/simulator/http/faults.ts'
+import { startSimulator } from '../../src-main/simulator/start.ts'
+import { inFolder } from './collector.ts'
+import { engineOn } from './engines.ts'
+import { eventsSince, tellLists, threadOf } from './floor-telling.ts'
+import { differencesFrom, differencesIn, rowsIn } from './rows.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -131,7 +136,7 @@ const tell = (
         finishRebuild(journal)
       }
       told.journeys += floor.truth().conversations.length
-      return void found.push(...differencesOf(store.db, floor))
+      return void found.push(...differencesIn(store.db, floor))
     } finally {
       store.close()
     }
@@ -166,3 +171,44 @@ test('random floors, told late, twice, shuffled and in pieces, give the rows of 
   )
   if (wanted >= 25) expect(told.journeys).toBeGreaterThan(1_000)
 }, 3_600_000)
+
+const events = /\/Events/
+
+/** What may go wrong on the way without losing anything. */
+const faults: readonly FaultRule[] = [
+  { kind: 'too-many-requests', every: 7 },
+  { kind: 'server-error', every: 5 },
+  { kind: 'unavailable', every: 6 },
+  { kind: 'cut', every: 8 },
+  { kind: 'reset', every: 9 },
+  { kind: 'silence', every: 40, times: 2 },
+  { kind: 'duplicated-events', everyNth: 3 },
+  { kind: 'full-page', every: 3, times: 3, where: events },
+]
+
+test(
+  'random floors, collected over HTTP with random faults, give the rows of what really happened',
+  () =>
+    fc.assert(
+      fc.asyncProperty(floors, fc.subarray([...faults]), async ({ hours, ...floor }, struck) => {
+        const now = floor.startAt + Math.min(hours, 9) * hour
+        const simulator = await startSimulator({ ...floor, now, paused: true, faults: struck })
+        try {
+          await inFolder(async (folder) => {
+            const engine = engineOn(simulator, folder, {}, 1_000)
+            try {
+              await engine.runOnce(new AbortController().signal)
+              expect(engine.status().gaps).toEqual([])
+            } finally {
+              await engine.close()
+            }
+            expect(differencesFrom(rowsIn(folder), simulator.floor)).toEqual([])
+          })
+        } finally {
+          await simulator.close()
+        }
+      }),
+      { numRuns: Math.ceil(wanted / 8), seed, path, endOnFailure: true },
+    ),
+  3_600_000,
+)

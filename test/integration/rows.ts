@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import type { Floor } from '../../src-main/simulator/floor.ts'
 import type { Truth } from '../../src-main/simulator/truth-rows.ts'
+import type { ReadDb } from '../../src-main/store/db.ts'
 import { openReadStore } from '../../src-main/store/open.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -22,7 +24,7 @@ const differingColumns = (truth: Row, row: Row): readonly string[] =>
     )
 
 /** Readable lines for the first rows that are missing, too many, or different; none when all are equal. */
-export const differences = (
+const differences = (
   view: string,
   keys: readonly string[],
   rows: readonly object[],
@@ -46,42 +48,68 @@ export const differences = (
   return more > 0 ? [...lines.slice(0, shownRows), `${view}: ${more} more differ`] : lines
 }
 
-const allRows = (dataDir: string, sql: string): readonly Row[] => {
+const views = {
+  v_agents: ['agent_sid'],
+  v_agent_status: ['agent_sid', 'activity_sid', 'interval_start'],
+  v_queues: ['queue_sid'],
+  v_customers: ['customer_id'],
+  v_conversations: ['conversation_id'],
+  v_engagements: ['engagement_id'],
+  v_interactions: ['contact_id'],
+  v_turns: ['turn_id'],
+} as const
+
+export type Rows = { readonly [V in keyof typeof views]: readonly Row[] }
+
+const rowsOf = (db: ReadDb): Rows => {
+  const rows = (view: keyof typeof views): readonly Row[] =>
+    db.all<Row>(`SELECT * FROM ${view} ORDER BY ${views[view].join(', ')}`)
+  return {
+    v_agents: rows('v_agents'),
+    v_agent_status: rows('v_agent_status'),
+    v_queues: rows('v_queues'),
+    v_customers: rows('v_customers'),
+    v_conversations: rows('v_conversations'),
+    v_engagements: rows('v_engagements'),
+    v_interactions: rows('v_interactions'),
+    v_turns: rows('v_turns'),
+  }
+}
+
+/** The public rows of a store, in an order of their own. */
+export const rowsIn = (dataDir: string): Rows => {
   const { db, close } = openReadStore(join(dataDir, 'journeys.sqlite3'))
   try {
-    return db.all<Row>(sql)
+    return rowsOf(db)
   } finally {
     close()
   }
 }
 
-const views = {
-  v_engagements: ['engagement_id'],
-  v_agent_status: ['agent_sid', 'activity_sid', 'interval_start'],
-  v_conversations: ['conversation_id'],
-} as const
-
-export type Rows = { readonly [V in keyof typeof views]: readonly Row[] }
-
-/** The public rows of a store, in an order of their own. */
-export const rowsIn = (dataDir: string): Rows => {
-  const rowsOf = (view: keyof typeof views): readonly Row[] =>
-    allRows(dataDir, `SELECT * FROM ${view} ORDER BY ${views[view].join(', ')}`)
-  return {
-    v_engagements: rowsOf('v_engagements'),
-    v_agent_status: rowsOf('v_agent_status'),
-    v_conversations: rowsOf('v_conversations'),
-  }
+/** The turns of all threads that a task names, and of those that are held all the same. */
+const toldTurns = (truth: Truth, rows: Rows): readonly object[] => {
+  const threads = [...truth.conversations, ...rows.v_turns].map((row) => row.chat_thread_sid)
+  return [...new Set(threads)].flatMap((sid) => (typeof sid === 'string' ? truth.turns(sid) : []))
 }
 
 /** How the public rows of a store differ from what was played; empty when they are the same. */
-export const differencesFrom = (rows: Rows, truth: Truth): readonly string[] => [
-  ...differences('v_engagements', views.v_engagements, rows.v_engagements, truth.engagements),
-  ...differences('v_agent_status', views.v_agent_status, rows.v_agent_status, truth.agentStatus),
-  ...differences(
-    'v_conversations',
-    views.v_conversations,
-    rows.v_conversations,
-    truth.conversations,
-  ),
-]
+export const differencesFrom = (rows: Rows, floor: Floor): readonly string[] => {
+  const truth = floor.truth()
+  const told: Readonly<Record<keyof Rows, readonly object[]>> = {
+    v_agents: truth.agents,
+    v_agent_status: truth.agentStatus,
+    v_queues: truth.queues,
+    v_customers: truth.customers,
+    v_conversations: truth.conversations,
+    v_engagements: truth.engagements,
+    v_interactions: truth.interactions,
+    v_turns: toldTurns(truth, rows),
+  }
+  return (Object.keys(views) as (keyof Rows)[]).flatMap((view) =>
+    differences(view, views[view], rows[view], told[view]),
+  )
+}
+
+/** The same of an open store. */
+export const differencesIn = (db: ReadDb, floor: Floor): readonly string[] =>
+  differencesFrom(rowsOf(db), floor)

@@ -68,7 +68,10 @@ test('live threads come first, the longest unread before the others; a finished 
     expect(journal.threadsToRead(9)[1]).toEqual({
       chatThreadSid: 'CH1',
       lastIndex: 4,
-      isFinished: false,
+      held: 2,
+      openedAt: noon,
+      finishedAt: null,
+      isWebChat: true,
     })
     const again = openJournal(db)
     again.ingestThread({

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { sidOf } from '../../../src-main/domain/ids.ts'
 import { createFloor } from '../../../src-main/simulator/world.ts'
-import { differencesOf, eventsSince, tellLists, threadOf } from '../../integration/floor-telling.ts'
 import { dropFolded, finishRebuild } from './drop-folded.ts'
+import { eventsSince, tellLists, threadOf } from '../../integration/floor-telling.ts'
+import { differencesIn } from '../../integration/rows.ts'
 import { shuffled, storeFolder, withStore } from './story.ts'
 
 storeFolder()
@@ -28,10 +29,10 @@ test('a floor told backwards and mixed up gives the rows of what really happened
         journal.ingestEvents({ feed: 'events', events, covered: null })
       }
       tellLists(floor, journal, () => true)
-      expect(differencesOf(db, floor)).toEqual([])
+      expect(differencesIn(db, floor)).toEqual([])
       dropFolded(db)
       finishRebuild(journal)
-      expect(differencesOf(db, floor)).toEqual([])
+      expect(differencesIn(db, floor)).toEqual([])
     },
     identity,
   )

@@ -194,16 +194,22 @@ const anyone: StoreIdentity = { accountSid: 'AC1', workspaceSid: 'WS1' }
 /** Where a named store of this test file lies. */
 export const storePath = (name: string): string => join(folder, `${name}.sqlite3`)
 
+/** A store of its own, to be closed. */
+export const storeCalled = (name: string, identity: StoreIdentity = anyone) => {
+  const { db, close } = openStore(storePath(name), identity)
+  return { db, journal: openJournal(db), close }
+}
+
 export const withStore = <T>(
   name: string,
   work: (db: WriteDb, journal: Journal) => T,
   identity: StoreIdentity = anyone,
 ): T => {
-  const store = openStore(storePath(name), identity)
+  const { db, journal, close } = storeCalled(name, identity)
   try {
-    return work(store.db, openJournal(store.db))
+    return work(db, journal)
   } finally {
-    store.close()
+    close()
   }
 }
 
