@@ -19,6 +19,9 @@ type Names =
   | 'cancel-rebuild'
   | 'resume-rebuild'
 
+/** Settings that nothing is folded by. */
+const unfolded: ReadonlySet<string> = new Set(['fileDays', 'fileLimitMb'])
+
 type Handlers = { readonly [N in Names]: (args: Args<N>) => Answer<N> | Promise<Answer<N>> }
 
 export const mappingHandlers = (ports: {
@@ -51,7 +54,11 @@ export const mappingHandlers = (ports: {
       return { problems }
     },
     'change-account-settings': (changes) => {
-      change(() => saveAccountSettings(db, changes))
+      const save = (): void => saveAccountSettings(db, changes)
+      if (Object.keys(changes).every((name) => unfolded.has(name))) {
+        save()
+        ports.changed()
+      } else change(save)
       return accountSettings(db)
     },
     'cancel-rebuild': async () => {

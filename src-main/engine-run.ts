@@ -22,6 +22,8 @@ export const createEngineRun = (options: {
   readonly tickMs: number
   readonly status: EngineStatus
   readonly connect: (signal: AbortSignal) => Promise<Poller>
+  /** Runs as long as polling does; it throws nothing. */
+  readonly beside?: (signal: AbortSignal) => Promise<void>
 }): EngineRun => {
   const { clock, status, tickMs } = options
   let run: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
@@ -42,13 +44,20 @@ export const createEngineRun = (options: {
   }
 
   const live = async (signal: AbortSignal): Promise<void> => {
+    const stopped = new AbortController()
+    let beside: Promise<void> | undefined
     try {
-      await (await connectPatiently(signal)).runLive(signal)
+      const poller = await connectPatiently(signal)
+      beside = options.beside?.(AbortSignal.any([signal, stopped.signal]))
+      await poller.runLive(signal)
     } catch (thrown) {
       if (signal.aborted) return
       const error = appErrorFrom(thrown)
       options.log.error('stopped', error)
       status.stopped(error)
+    } finally {
+      stopped.abort()
+      await beside
     }
   }
 

@@ -20,7 +20,7 @@ const start = async (config: EngineConfig): Promise<void> => {
   await engine?.close()
   engine = null
   try {
-    engine = createEngine({ config, clock, log })
+    engine = createEngine({ config, clock, log, keepsFiles: true })
   } catch (thrown) {
     send({ kind: 'failed', error: appErrorFrom(thrown) })
     return

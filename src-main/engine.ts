@@ -30,6 +30,7 @@ import { mappingHandlers } from './engine-mapping.ts'
 import { createEngineRebuild } from './engine-rebuild.ts'
 import { createEngineRun } from './engine-run.ts'
 import { createEngineStatus, gapsIn } from './engine-status.ts'
+import { createFiles } from './files/files.ts'
 import type { Clock } from './lib/clock.ts'
 import { coalesce } from './lib/coalesce.ts'
 import type { Logger } from './lib/log.ts'
@@ -71,6 +72,8 @@ export type EngineOptions = {
   readonly log: Logger
   /** For back-off; Math.random unless told. */
   readonly random?: () => number
+  /** Fetches files and recordings by itself, as the account's settings say. */
+  readonly keepsFiles?: boolean
   /** How long one request may take. */
   readonly timeoutMs?: number
 }
@@ -151,12 +154,22 @@ export const createEngine = (options: EngineOptions): Engine => {
     flushFloor()
   }
 
-  let writes: Workspace['writes'] | null = null
+  let workspace: Workspace | null = null
+  const files = createFiles({
+    db: store.db,
+    dataDir: config.dataDir,
+    clock,
+    log,
+    tickMs: config.tickMs,
+    serverNow,
+    workspace: () => workspace,
+    onChange: (requests) => publish({ name: 'changed', body: { requests } }),
+  })
   const actionPorts: ActionPorts = {
     db: store.db,
     clock,
     actor: userInfo().username,
-    workspace: () => (status.current().phase === 'live' ? writes : null),
+    workspace: () => (status.current().phase === 'live' ? (workspace?.writes ?? null) : null),
     nudge: () => {
       poller?.nudge()
       publish({ name: 'changed', body: { requests: ['actions'] } })
@@ -173,11 +186,12 @@ export const createEngine = (options: EngineOptions): Engine => {
     'transfer-contact': transferContact(actionPorts),
     actions: (filter) => actionLog(store.db, filter),
     ...mappingHandlers({ db: store.db, journal, rebuild, changed: publishAllChanged }),
+    ...files.handlers,
   }
 
-  const pollerFor = (workspace: Workspace): Poller => {
+  const pollerFor = (read: Workspace): Poller => {
     const polling = {
-      workspace,
+      workspace: read,
       journal,
       clock,
       log,
@@ -203,8 +217,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     const accountSid = sidOf('AC', config.credentials.accountSid)
     if (accountSid !== null)
       claimWorkspace(store.db, { accountSid, workspaceSid: contact.workspaceSid })
-    const workspace = twilio.workspace(contact.workspaceSid, contact.chatServiceSid)
-    writes = workspace.writes
+    workspace = twilio.workspace(contact.workspaceSid, contact.chatServiceSid)
     poller = pollerFor(workspace)
     return poller
   }
@@ -215,6 +228,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     tickMs: config.tickMs,
     status,
     connect: async (signal) => poller ?? (await connect(signal)),
+    ...(options.keepsFiles === true && { beside: (signal: AbortSignal) => files.keepUp(signal) }),
   })
 
   return {
@@ -259,6 +273,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       status.close()
       isClosed = true
       await Promise.all([run.pause(), rebuild.cancel()])
+      await files.close()
       listeners.clear()
       store.close()
     },

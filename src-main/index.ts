@@ -20,6 +20,7 @@ import { createModes } from './shell/modes.ts'
 import { watchPower } from './shell/power.ts'
 import { openPreferences } from './shell/preferences.ts'
 import { appOrigin } from './shell/renderer-files.ts'
+import { createSaveFile } from './shell/save-file.ts'
 import { shellHandlers } from './shell/shell-handlers.ts'
 import { systemEncryptor } from './shell/system-encryptor.ts'
 import { openVault } from './shell/vault.ts'
@@ -75,6 +76,10 @@ const compose = (userData: string) => {
     publish: (state) => publish('app-state', state),
     log,
   })
+  const cacheFolder = (): string | null => {
+    const dataDir = modes.dataDir()
+    return dataDir === null ? null : join(dataDir, 'media')
+  }
   const answer = createAnswer({
     handlers: {
       ...engineHandlers(modes),
@@ -82,12 +87,13 @@ const compose = (userData: string) => {
         modes,
         preferences,
         publishSettings: (body) => publish('settings', body),
+        saveFile: createSaveFile({ window: () => window.current(), folder: cacheFolder }),
       }),
     },
     clock,
     log,
   })
-  return { log, preferences, window, own, host, modes, answer, publish }
+  return { log, preferences, window, own, host, modes, answer, publish, cacheFolder }
 }
 
 const listen = ({ log, window, modes }: ReturnType<typeof compose>): void => {
@@ -110,11 +116,11 @@ const listen = ({ log, window, modes }: ReturnType<typeof compose>): void => {
 const start = async (): Promise<void> => {
   await app.whenReady()
   const parts = compose(app.getPath('userData'))
-  const { log, preferences, window, own, host, modes, answer, publish } = parts
+  const { log, preferences, window, own, host, modes, answer, publish, cacheFolder } = parts
   log.info('start', { version: app.getVersion(), platform: process.platform })
   nativeTheme.themeSource = preferences.value().settings.theme
   lockDown(home, log)
-  serveRenderer(join(out, 'renderer'))
+  serveRenderer(join(out, 'renderer'), cacheFolder)
   openRequestChannel({ own, home, answer, log })
   setMenu((view) => {
     window.focus()

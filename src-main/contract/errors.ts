@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'changed-meanwhile'
   | 'outcome-unknown'
   | 'only-messaging'
+  | 'not-saved'
   | 'bad-request'
   | 'internal'
 
@@ -125,6 +126,10 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'outcome-unknown': {
     title: 'Twilio’s answer was lost',
     body: 'The change may have happened or not; nothing is sent a second time by itself. The row shows the truth within a few seconds: look at it before trying again.',
+  },
+  'not-saved': {
+    title: 'The file could not be saved',
+    body: 'Nothing was changed. The place may not be written to, or the file is not on this machine any more. Choose another place, or open the file again first.',
   },
   'bad-request': {
     title: 'The request was not understood',

@@ -127,17 +127,34 @@ export const factRequests = {
   'delete-view': z.object({ name: text }),
 } satisfies Record<string, z.ZodType>
 
+const fileSid = z.string().regex(/^(ME|RE)[0-9a-f]{32}$/, 'not the SID of a file')
+
 /** Files of Twilio on this machine, and work that takes long. */
 export const fileRequests = {
-  /** What is known of these media files; nothing is fetched. */
-  media: z.object({ sids: texts }),
-  'fetch-media': z.object({ sid: text }),
+  /** What is known of these files and recordings; nothing is fetched. */
+  media: z.object({ sids: z.array(fileSid).max(1_000).readonly() }),
+  /** Starts fetching and answers at once; how far it is, `media` and `recordings` tell. */
+  'fetch-media': z.object({ sid: fileSid }),
+  /** What is known at once; Twilio is asked beside it, and then the answer changes. */
   recordings: z.object({ contactId: text }),
-  'fetch-recording': z.object({ taskSid: text, recordingSid: text.nullable() }),
+  /** With null, the first recording that the task turns out to have. */
+  'fetch-recording': z.object({ taskSid: text, recordingSid: fileSid.nullable() }),
   'make-offline': z.object({ contactIds: texts }),
+  /** The newest first, ended ones too. */
+  jobs: z.undefined(),
+  'cancel-job': z.object({ jobId: text }),
+} satisfies Record<string, z.ZodType>
+
+/** What ends in a place that a person chooses in a dialog: the window never names one. */
+export const savingRequests = {
+  /** Copies a cached file; `filename` is what its sender called it. */
+  'save-media': z.object({ sid: fileSid, filename: z.string().max(1_000).nullable() }),
+} satisfies Record<string, z.ZodType>
+
+/** Exports of contacts, and of the whole list. */
+export const exportRequests = {
   export: z.object({ contactIds: texts, options: exportOptions, path: z.string().max(4_000) }),
   'export-list': z.object({ question: interactionQuestionSchema, path: z.string().max(4_000) }),
-  'cancel-job': z.object({ jobId: text }),
 } satisfies Record<string, z.ZodType>
 
 export type InteractionAnswers = {
@@ -164,5 +181,8 @@ export type InteractionAnswers = {
   'make-offline': JobView
   export: JobView
   'export-list': JobView
+  jobs: readonly JobView[]
   'cancel-job': null
+  /** Where the copy lies; null when the person chose no place. */
+  'save-media': { readonly path: string | null }
 }

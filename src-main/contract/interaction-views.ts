@@ -275,6 +275,8 @@ export type RecordingView = {
 export type Recordings = {
   readonly recordings: readonly RecordingView[]
   readonly why: string | null
+  /** Twilio is being asked; the answer changes when it comes. */
+  readonly isLooking: boolean
 }
 
 /** Long work that the supervisor started: export, making available offline, folding again. */

@@ -27,6 +27,8 @@ export const accountSettingsSchema = z.object({
   sessionGapHours: hours,
   journeyWindowHours: hours,
   channels: z.array(z.enum(ingestChannels)),
+  fileDays: z.number().int().min(0).max(365),
+  fileLimitMb: z.number().int().min(100).max(1_000_000),
 }) satisfies z.ZodType<AccountSettings>
 
 /** Answered from the store alone. */

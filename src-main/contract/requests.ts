@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type ActionAnswers, actionRequests } from './action-requests.ts'
 import type { AppError } from './errors.ts'
 import { type MappingAnswers, mappingQuestions, mappingVerbs } from './mapping-requests.ts'
+import { fileRequests, type InteractionAnswers, savingRequests } from './interaction-requests.ts'
 import { longestSecret } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
 import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
@@ -36,6 +37,7 @@ export const engineRequests = {
   ...actionRequests,
   ...mappingQuestions,
   ...mappingVerbs,
+  ...fileRequests,
 } satisfies Record<string, z.ZodType>
 
 /** Questions and verbs that the shell answers, whether an engine runs or not. */
@@ -50,12 +52,14 @@ export const shellRequests = {
   disconnect: nothing,
   /** Starts the engine again after a problem. */
   retry: nothing,
+  ...savingRequests,
 } satisfies Record<string, z.ZodType>
 
 export const requestSchemas = { ...engineRequests, ...shellRequests }
 
 export type Answers = ActionAnswers &
-  MappingAnswers & {
+  MappingAnswers &
+  InteractionAnswers & {
     floor: Floor
     'agent-day': AgentDay
     'sync-status': SyncStatus

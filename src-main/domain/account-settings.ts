@@ -10,6 +10,10 @@ export type AccountSettings = {
   readonly journeyWindowHours: number
   /** What is collected; the rest of the floor's work is left alone. */
   readonly channels: readonly IngestChannel[]
+  /** Files and recordings of so many days are kept on this machine by themselves; 0 keeps opened ones only. */
+  readonly fileDays: number
+  /** All files together, in megabytes; beyond it, those unused for longest go first. */
+  readonly fileLimitMb: number
 }
 
 /** A year: what is longer joins everything. */
@@ -20,4 +24,6 @@ export const defaultAccountSettings: AccountSettings = {
   sessionGapHours: 24,
   journeyWindowHours: 72,
   channels: ingestChannels,
+  fileDays: 7,
+  fileLimitMb: 2_048,
 }

@@ -20,6 +20,13 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'change-account-settings': true,
   'cancel-rebuild': true,
   'resume-rebuild': true,
+  media: true,
+  'fetch-media': true,
+  recordings: true,
+  'fetch-recording': true,
+  'make-offline': true,
+  jobs: true,
+  'cancel-job': true,
   'app-state': true,
   settings: true,
   'change-settings': true,
@@ -27,6 +34,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'open-demo': true,
   disconnect: true,
   retry: true,
+  'save-media': true,
 }
 const eventNames: Readonly<Record<EventName, true>> = {
   floor: true,

@@ -31,6 +31,8 @@ export type Modes = {
   ask<N extends EngineRequestName>(name: N, args: Args<N>): Promise<Answer<N>>
   /** The engine, or the demo floor behind it, does not run any more. */
   failed(error: AppError): void
+  /** The folder of what is open now; null at the welcome. */
+  dataDir(): string | null
   close(): Promise<void>
 }
 
@@ -72,6 +74,13 @@ export const createModes = (options: {
     problem,
     canStoreSecrets: vault.canStore(),
   })
+  const accountFolder = (accountSid: string): string => join(userData, 'accounts', accountSid)
+  const demoFolder = join(userData, 'demo')
+  const dataDir = (): string | null => {
+    if (mode === 'demo') return demoFolder
+    const account = vault.account()
+    return mode === 'account' && account !== null ? accountFolder(account.accountSid) : null
+  }
   const failed = (error: AppError): void => {
     problem = error
     log.error('the engine does not run', { code: error.code, detail: error.detail })
@@ -85,21 +94,20 @@ export const createModes = (options: {
     account: async () => {
       const credentials = vault.credentials()
       await startEngine({
-        dataDir: join(userData, 'accounts', credentials.accountSid),
+        dataDir: accountFolder(credentials.accountSid),
         credentials,
         workspaceSid: vault.account()?.workspaceSid ?? null,
         twilioUrl,
       })
     },
     demo: async () => {
-      const dataDir = join(userData, 'demo')
       // The simulated past differs at every start, so that of the last time would be wrong.
-      rmSync(dataDir, { recursive: true, force: true })
+      rmSync(demoFolder, { recursive: true, force: true })
       demo = await startDemoFloor(options.spawnSimulator(), log, () =>
         failed({ code: 'internal', detail: 'the demo floor ended' }),
       )
       const { url, credentials, workspaceSid } = demo
-      await startEngine({ dataDir, credentials, workspaceSid, twilioUrl: url })
+      await startEngine({ dataDir: demoFolder, credentials, workspaceSid, twilioUrl: url })
     },
   }
   const stop = async (): Promise<void> => {
@@ -166,6 +174,7 @@ export const createModes = (options: {
       // The engine answers a name with the answer of that name.
       return reply.value as Answer<typeof name>
     },
+    dataDir,
     close: () => turns.take(stop),
   }
 }

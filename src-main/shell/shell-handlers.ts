@@ -5,12 +5,14 @@ import type { Handlers } from '../ipc/answer.ts'
 import type { JsonFile } from './json-file.ts'
 import type { Modes } from './modes.ts'
 import type { Preferences } from './preferences.ts'
+import type { createSaveFile } from './save-file.ts'
 
 /** The questions and verbs that need no engine. */
 export const shellHandlers = (options: {
   readonly modes: Modes
   readonly preferences: JsonFile<Preferences>
   readonly publishSettings: (settings: Settings) => void
+  readonly saveFile: ReturnType<typeof createSaveFile>
 }): Handlers<ShellRequestName> => {
   const { modes, preferences, publishSettings } = options
   return {
@@ -31,5 +33,6 @@ export const shellHandlers = (options: {
     'open-demo': () => modes.openDemo(),
     disconnect: () => modes.disconnect(),
     retry: () => modes.retry(),
+    'save-media': options.saveFile,
   }
 }

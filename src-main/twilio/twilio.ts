@@ -5,8 +5,11 @@ import { type Account, findAccount } from './account.ts'
 import { createAddress } from './address.ts'
 import { createBudget } from './budget.ts'
 import { type ChatThreadReads, createChatThreadReads } from './chat-threads.ts'
+import { createDownload } from './download.ts'
 import { createEventFeed, type EventFeed } from './events.ts'
+import { createMediaReads, type MediaReads } from './media.ts'
 import { createMeter, type Traffic } from './meter.ts'
+import { createRecordingReads, type RecordingReads } from './recordings.ts'
 import { createReferenceReads, type ReferenceReads } from './reference.ts'
 import { createSdk } from './sdk.ts'
 import { createFlexInteractions, type FlexInteractions } from './flex-interactions.ts'
@@ -47,6 +50,8 @@ export type Workspace = {
     readonly tasks: TaskWrites
     readonly flexInteractions: FlexInteractions
   }
+  readonly media: MediaReads
+  readonly recordings: RecordingReads
 }
 
 export type Twilio = {
@@ -75,6 +80,7 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
   }
   const ask = createSdkTransport(wire)
   const sdk = createSdk(ask)
+  const download = createDownload(wire)
   return {
     findAccount: (workspaceSid, call) =>
       findAccount(sdk, { accountSid: credentials.accountSid, workspaceSid }, call),
@@ -90,6 +96,8 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
         tasks: createTaskWrites(sdk, workspaceSid),
         flexInteractions: createFlexInteractions(sdk),
       },
+      media: createMediaReads(ask, download, chatServiceSid),
+      recordings: createRecordingReads(ask, download, credentials.accountSid),
     }),
     traffic: () => meter.traffic(),
   }

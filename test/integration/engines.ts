@@ -1,4 +1,6 @@
 import type { EngineConfig } from '../../src-main/contract/engine-port.ts'
+import type { MediaState } from '../../src-main/contract/interaction-views.ts'
+import type { Answer, Args, EngineRequestName } from '../../src-main/contract/requests.ts'
 import type { SyncStatus } from '../../src-main/contract/views.ts'
 import { createEngine, type Engine } from '../../src-main/engine.ts'
 import { systemClock as clock } from '../../src-main/lib/clock.ts'
@@ -55,5 +57,38 @@ export const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) {
     if (clock.now() > giveUpAt) throw new Error(`never came true: ${condition.toString()}`)
     await clock.sleep(5)
+  }
+}
+
+/** The answer to a question that must not fail. */
+export const valueOf = async <N extends EngineRequestName>(
+  engine: Engine,
+  name: N,
+  args: Args<N>,
+): Promise<Answer<N>> => {
+  const reply = await engine.request(name, args)
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${reply.error.detail}`)
+  return reply.value
+}
+
+/** The first state of a file that `isIt` says yes to; the engine tells when there may be another. */
+export const stateWhen = async (
+  engine: Engine,
+  sid: string,
+  isIt: (state: MediaState) => boolean,
+): Promise<MediaState> => {
+  for (;;) {
+    const changed = Promise.withResolvers<void>()
+    const stop = engine.on(
+      ({ name, body }) =>
+        name === 'changed' && body.requests.includes('media') && changed.resolve(),
+    )
+    const state = (await valueOf(engine, 'media', { sids: [sid] }))[sid]
+    if (state !== undefined && isIt(state)) {
+      stop()
+      return state
+    }
+    await changed.promise
+    stop()
   }
 }

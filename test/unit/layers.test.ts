@@ -29,6 +29,10 @@ const rules: Readonly<Record<string, { layers: readonly string[]; packages: RegE
     layers: ['contract', 'domain', 'twilio', 'store', 'lib'].map((name) => `src-main/${name}`),
     packages: /^node:/,
   },
+  'src-main/files': {
+    layers: ['contract', 'domain', 'twilio', 'store', 'lib'].map((name) => `src-main/${name}`),
+    packages: /^node:/,
+  },
   'src-main/ipc': {
     layers: ['contract', 'domain', 'lib'].map((name) => `src-main/${name}`),
     packages: /^electron/,

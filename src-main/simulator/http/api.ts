@@ -44,6 +44,8 @@ export type Answer = {
   readonly body: string | Uint8Array
   readonly contentType: string
   readonly headers: Readonly<Record<string, string>>
+  /** The body is followed by zeros up to so many bytes. */
+  readonly paddedTo?: number
 }
 
 export type Route = {

@@ -17,6 +17,14 @@ export type RequestFault =
   | { readonly kind: 'slow'; readonly ms: number }
   /** The key has been revoked: 401. */
   | { readonly kind: 'revoked-key' }
+  /** An attachment has these bytes, whatever its description says. */
+  | { readonly kind: 'other-bytes'; readonly bytes: Uint8Array }
+  /** An attachment is so many bytes long, zeros behind its own. */
+  | { readonly kind: 'huge'; readonly size: number }
+  /** The short-lived link to an attachment is over when it is used. */
+  | { readonly kind: 'expired-link' }
+  /** The short-lived link leads to another address. */
+  | { readonly kind: 'other-link'; readonly url: string }
   /** `Date` of the answer is off by `ms`. */
   | { readonly kind: 'clock-skew'; readonly ms: number }
 

@@ -1,5 +1,6 @@
 /** Puts an answer on the wire: Twilio's headers, in simulated time, compressed when asked. */
 import type { ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { type Answer, hosts } from './api.ts'
@@ -17,6 +18,17 @@ export type Send = (
   now: number,
   inFlight: number,
 ) => Promise<void>
+
+const zeros = Buffer.alloc(64 * 1024)
+
+function* padded(body: Buffer, size: number) {
+  yield body
+  for (let left = size - body.length; left > 0; left -= zeros.length) yield zeros.subarray(0, left)
+}
+
+/** The body and zeros behind it, no faster than the client takes them; it may leave early. */
+const sendPadded = (response: ServerResponse, body: Buffer, size: number): Promise<void> =>
+  pipeline(padded(body, size), response).catch(() => undefined)
 
 export const createSend = (faults: Faults): Send => {
   let sent = 0
@@ -36,7 +48,8 @@ export const createSend = (faults: Faults): Send => {
   }
   return async (response, call, answer, now, inFlight) => {
     const plain = Buffer.from(answer.body)
-    const isPacked = call.takesGzip && plain.length > smallBody
+    const { paddedTo } = answer
+    const isPacked = call.takesGzip && plain.length > smallBody && paddedTo === undefined
     const body = isPacked ? await compress(plain, { level: constants.Z_BEST_SPEED }) : plain
     response.sendDate = false
     response.writeHead(answer.status, {
@@ -44,10 +57,11 @@ export const createSend = (faults: Faults): Send => {
       ...answer.headers,
       ...(answer.status !== 204 && {
         'Content-Type': answer.contentType,
-        'Content-Length': body.length,
+        'Content-Length': paddedTo ?? body.length,
       }),
       ...(isPacked && { 'Content-Encoding': 'gzip' }),
     })
+    if (paddedTo !== undefined) return sendPadded(response, body, paddedTo)
     if (body.length === 0 || faults.strike('cut', call.place) === null) {
       response.end(body)
       return

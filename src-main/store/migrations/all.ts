@@ -4,6 +4,7 @@ import { foldedJourneys } from './0020-folded-journeys.ts'
 import { ownFacts } from './0030-own-facts.ts'
 import { publicViews } from './0040-public-views.ts'
 import { mapping } from './0060-mapping.ts'
+import { files } from './0090-files.ts'
 
 /** In order; a released one is never edited, the next one gets the next ten. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   ownFacts,
   publicViews,
   mapping,
+  files,
 ]

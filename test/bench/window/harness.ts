@@ -114,7 +114,7 @@ const bridge: Bridge = {
     await new Promise((resolve) => setTimeout(resolve, slow.has(name) ? 400 : 1))
     if (value === undefined || value === null) return new Promise<Reply<N>>(() => {})
     return typeof value === 'object' && 'code' in value
-      ? { ok: false, error: value }
+      ? { ok: false, error: value as AppError }
       : { ok: true, value }
   },
   on: (name, listener) => {

@@ -13,8 +13,10 @@ import {
 } from '../api.ts'
 import { isoDate } from '../wire-values.ts'
 
+const place = ({ url }: ApiRequest): string => `${url.host}${url.pathname}`
+
 const mediaWire = (request: ApiRequest, media: Media) => {
-  const { floor, ownUrl, links } = request
+  const { floor, ownUrl, links, faults } = request
   const service = floor.account.chatServiceSid
   const path = `/v1/Services/${service}/Media/${media.sid}`
   const now = floor.now()
@@ -34,7 +36,9 @@ const mediaWire = (request: ApiRequest, media: Media) => {
     url: `https://${hosts.media}${path}`,
     links: {
       content: `${path}/Content`,
-      content_direct_temporary: links.make(`${ownUrl}/${hosts.mediaContent}`, media.sid, now),
+      content_direct_temporary:
+        faults.strike('other-link', place(request))?.url ??
+        links.make(`${ownUrl}/${hosts.mediaContent}`, media.sid, now),
     },
   }
 }
@@ -62,9 +66,15 @@ const download = (request: ApiRequest): Answer => {
   const sid = request.param('media')
   const media = request.floor.media(sid)
   if (media === null) return notFound(request)
-  return request.links.redeem(sid, request.url.searchParams, request.floor.now())
-    ? bytesAnswer(media.bytes, media.contentType)
-    : errorAnswer(403, 20403, 'The link has expired or was used')
+  const isExpired = request.faults.strike('expired-link', place(request)) !== null
+  if (!request.links.redeem(sid, request.url.searchParams, request.floor.now()) || isExpired)
+    return errorAnswer(403, 20403, 'The link has expired or was used')
+  const bytes = request.faults.strike('other-bytes', place(request))?.bytes ?? media.bytes
+  const huge = request.faults.strike('huge', place(request))
+  return {
+    ...bytesAnswer(bytes, media.contentType),
+    ...(huge !== null && { paddedTo: huge.size }),
+  }
 }
 
 const folder = '/v1/Services/:service/Media'
