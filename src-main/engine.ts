@@ -26,6 +26,7 @@ import type { SyncStatus } from './contract/views.ts'
 import { sidOf } from './domain/ids.ts'
 import { makeContact } from './engine-contact.ts'
 import { appErrorFrom, translated } from './engine-failures.ts'
+import { journeyHandlers } from './engine-journeys.ts'
 import { mappingHandlers } from './engine-mapping.ts'
 import { createEngineRebuild } from './engine-rebuild.ts'
 import { createEngineRun } from './engine-run.ts'
@@ -141,7 +142,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const serverNow = (): number => clock.now() + twilio.traffic().skewMs
   const floor = floorPublisher(openFloor(store.db), (body) => {
     publish({ name: 'floor', body })
-    publish({ name: 'changed', body: { requests: ['agent-day'] } })
+    publish({ name: 'changed', body: { requests: ['agent-day', 'journey', 'routing-trail'] } })
   })
   const flushFloor = coalesce(clock, floorRestMs, () => {
     if (!isClosed) floor.flush(serverNow())
@@ -187,6 +188,11 @@ export const createEngine = (options: EngineOptions): Engine => {
     actions: (filter) => actionLog(store.db, filter),
     ...mappingHandlers({ db: store.db, journal, rebuild, changed: publishAllChanged }),
     ...files.handlers,
+    ...journeyHandlers({
+      db: store.db,
+      judgement: () => ({ author: actionPorts.actor, at: serverNow() }),
+      changed: publishAllChanged,
+    }),
   }
 
   const pollerFor = (read: Workspace): Poller => {

@@ -7,6 +7,7 @@ import { type ActionAnswers, actionRequests } from './action-requests.ts'
 import type { AppError } from './errors.ts'
 import { type MappingAnswers, mappingQuestions, mappingVerbs } from './mapping-requests.ts'
 import { fileRequests, type InteractionAnswers, savingRequests } from './interaction-requests.ts'
+import { type JourneyAnswers, journeyQuestions, journeyVerbs } from './journey-requests.ts'
 import { longestSecret } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
 import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
@@ -38,6 +39,8 @@ export const engineRequests = {
   ...mappingQuestions,
   ...mappingVerbs,
   ...fileRequests,
+  ...journeyQuestions,
+  ...journeyVerbs,
 } satisfies Record<string, z.ZodType>
 
 /** Questions and verbs that the shell answers, whether an engine runs or not. */
@@ -59,7 +62,8 @@ export const requestSchemas = { ...engineRequests, ...shellRequests }
 
 export type Answers = ActionAnswers &
   MappingAnswers &
-  InteractionAnswers & {
+  InteractionAnswers &
+  JourneyAnswers & {
     floor: Floor
     'agent-day': AgentDay
     'sync-status': SyncStatus

@@ -100,6 +100,20 @@ export type Customer = {
   readonly segment: string | null
 }
 
+/** A number, address or ID that tells the same customer again, in its one form. */
+export type ContactKey = {
+  readonly kind: 'external_id' | 'phone' | 'email' | 'address'
+  readonly key: string
+}
+
+/** What may link a task's contact with another one. */
+export type LinkEvidence = {
+  readonly keys: readonly ContactKey[]
+  readonly caseId: string | null
+  /** The task, or the reservation of it, that this one calls back for. */
+  readonly originSid: TaskSid | ReservationSid | null
+}
+
 /** One accepted reservation, as grouping needs it. */
 export type Leg = {
   readonly reservationSid: ReservationSid
@@ -133,6 +147,7 @@ export type TaskSummary = {
   readonly talkMs: number | null
   readonly legs: readonly Leg[]
   readonly customer: Customer
+  readonly evidence: LinkEvidence | null
 }
 
 export type TaskFold = {

@@ -87,6 +87,8 @@ export const mappingFields = {
       paths: ['conversations.direction', 'direction'],
     },
     channel: { ...conversation, label: 'Channel', paths: ['conversations.channel'] },
+    // the call-back feature of Flex' project template writes it into the call that the agent places
+    originSid: { ...conversation, label: 'Called back for', paths: ['parentTask'] },
     from: { ...conversation, label: 'From', paths: ['from'] },
     to: { ...conversation, label: 'To', paths: ['to', 'outbound_to'] },
     companyContact: {

@@ -7,6 +7,8 @@ export type FoldRules = {
   /** The calling code of national numbers, digits only; null leaves them as they are. */
   readonly callingCode: string | null
   readonly sessionGapMs: number
+  /** How long after a contact's end another one of the same customer still belongs to its journey. */
+  readonly linkWindowMs: number
 }
 
 const hourMs = 3_600_000
@@ -16,6 +18,7 @@ export const foldRules = (mapping: Mapping, settings: AccountSettings): FoldRule
   mapping,
   callingCode: settings.callingCode,
   sessionGapMs: settings.sessionGapHours * hourMs,
+  linkWindowMs: settings.journeyWindowHours * hourMs,
 })
 
 /** The rules that nobody changed. */

@@ -13,6 +13,7 @@ import {
 } from './engagements.ts'
 import type { FoldRules } from './fold-rules.ts'
 import { compareEvents } from './lifecycle.ts'
+import { linkEvidence } from './link-keys.ts'
 import { mergeOffers, type OfferFacts } from './offers.ts'
 import { customerOf, directionOf, engagementDetails, shownAddress } from './task-attributes.ts'
 import { talkTime } from './talk-time.ts'
@@ -147,6 +148,7 @@ export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
   ]
   const legs = legsOf(engagements)
   const attributes = attributesAt(events.length - 1)
+  const customer = customerOf(attributes, source.taskSid, rules)
   const conversationId = readField(attributes, mapping.task.conversationId)
   const firstAt = events[0]?.at ?? snapshot?.createdAt ?? source.reservations[0]?.createdAt ?? 0
   const startedAt = timeline.created?.at ?? snapshot?.createdAt ?? null
@@ -166,7 +168,8 @@ export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
       isInternal: readField(attributes, mapping.task.isInternal) === true,
       talkMs: talkTime(legs),
       legs,
-      customer: customerOf(attributes, source.taskSid, rules),
+      customer,
+      evidence: linkEvidence(attributes, customer, rules),
     },
     engagements,
     customerName: readField(attributes, mapping.customer.name),

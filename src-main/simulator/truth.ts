@@ -216,7 +216,8 @@ export const truthOf = (world: World): Truth => {
     const associatedId = associatedIdOf(group)
     for (const [id, members] of Map.groupBy(group.tasks, (task) => task.conversationId)) {
       const row = conversationRow(world, id, members, linesOf)
-      if (row !== null) conversations.push(row)
+      const isInternal = members.every(({ facts }) => facts.isInternal)
+      if (row !== null && !isInternal) conversations.push(row)
       for (const task of members) {
         // Each task speaks for itself: one that names nobody stands for its own customer.
         const customerId = idOf(task)

@@ -41,13 +41,15 @@ export const saveConversation = (
     ],
   )
 
-/** Drops a conversation that no task is in any more; true when it was one. */
+/** Drops a conversation that no task is in any more; true when it was one with a customer. */
 export const dropEmptyConversation = (db: WriteDb, conversationId: string): boolean =>
-  db.run(
+  db.get<{ isInternal: number }>(
     `DELETE FROM conversations WHERE conversation_id = ?
-       AND NOT EXISTS (SELECT 1 FROM tasks WHERE conversation_id = ?)`,
-    [conversationId, conversationId],
-  ) === 1
+       AND NOT EXISTS (SELECT 1 FROM tasks WHERE conversation_id = ?)
+     RETURNING is_internal AS isInternal`,
+    conversationId,
+    conversationId,
+  )?.isInternal === 0
 
 /** Figures of the conversation's own messages, and of all messages of its group. */
 export const saveMessageFigures = (
@@ -73,6 +75,6 @@ export const saveMessageFigures = (
     ],
   )
 
-/** Counts by reading; not for every tick. */
+/** Conversations with customers. Counts by reading; not for every tick. */
 export const conversationCount = (db: ReadDb): number =>
-  db.get<{ n: number }>('SELECT count(*) AS n FROM conversations')?.n ?? 0
+  db.get<{ n: number }>('SELECT count(*) AS n FROM conversations WHERE is_internal = 0')?.n ?? 0

@@ -82,18 +82,42 @@ export const customersOfTasks = (db: ReadDb, from: number, to: number): readonly
     )
     .map(({ id }) => id)
 
-/** Drops customers and conversations that no task is of; returns how many conversations. */
+/** The contacts of tasks by number, from after `from` up to `to`. */
+export const contactsOfTasks = (db: ReadDb, from: number, to: number): readonly string[] =>
+  db
+    .all<{ id: string }>(
+      `SELECT DISTINCT associated_contact_id AS id FROM tasks
+       WHERE task_id > ? AND task_id <= ? AND customer IS NOT NULL`,
+      from,
+      to,
+    )
+    .map(({ id }) => id)
+
+const isContact = (column: string): string =>
+  `(EXISTS (SELECT 1 FROM tasks t WHERE t.task_sid = ${column} AND t.associated_contact_id = ${column})
+    OR EXISTS (SELECT 1 FROM tasks t
+      WHERE t.conversation_id = ${column} AND t.carries_conversation_id = 1))`
+
+/** Drops what no task is of; returns how many conversations with customers. */
 export const dropUnowned = (db: WriteDb): number => {
   db.run(
     `DELETE FROM customers WHERE NOT EXISTS (
        SELECT 1 FROM tasks t WHERE t.customer_id = customers.customer_id)`,
   )
-  return db.run(
-    `DELETE FROM conversations WHERE NOT EXISTS (
-       SELECT 1 FROM tasks t
-       WHERE t.conversation_id = conversations.conversation_id AND t.carries_conversation_id = 1
-     ) AND NOT EXISTS (
-       SELECT 1 FROM tasks t
-       WHERE t.task_sid = conversations.conversation_id AND t.carries_conversation_id = 0)`,
+  db.run(`DELETE FROM journey_contacts WHERE NOT ${isContact('associated_contact_id')}`)
+  db.run(
+    `DELETE FROM journey_links
+     WHERE NOT (${isContact('contact_a')} AND ${isContact('contact_b')})`,
   )
+  return db
+    .all<{ isInternal: number }>(
+      `DELETE FROM conversations WHERE NOT EXISTS (
+         SELECT 1 FROM tasks t
+         WHERE t.conversation_id = conversations.conversation_id AND t.carries_conversation_id = 1
+       ) AND NOT EXISTS (
+         SELECT 1 FROM tasks t
+         WHERE t.task_sid = conversations.conversation_id AND t.carries_conversation_id = 0)
+       RETURNING is_internal AS isInternal`,
+    )
+    .filter(({ isInternal }) => isInternal === 0).length
 }

@@ -1,6 +1,6 @@
 /** Folded tasks: one row each, with what grouping and the customers' table are made from. */
 import type { TaskSid } from '../domain/ids.ts'
-import type { Customer, Leg, TaskSummary } from '../domain/journey.ts'
+import type { Customer, Leg, LinkEvidence, TaskSummary } from '../domain/journey.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
 /** A task as stored, with the group that it was last put in. */
@@ -29,7 +29,7 @@ export const taskKeyOf = (db: WriteDb, taskSid: TaskSid): TaskKey => {
 
 type TaskRow = Omit<
   TaskSummary,
-  'carriesConversationId' | 'hasBeginning' | 'isInternal' | 'legs' | 'customer'
+  'carriesConversationId' | 'hasBeginning' | 'isInternal' | 'legs' | 'customer' | 'evidence'
 > & {
   readonly taskId: number
   readonly carriesConversationId: number
@@ -37,6 +37,7 @@ type TaskRow = Omit<
   readonly isInternal: number
   readonly legs: string
   readonly customer: string
+  readonly evidence: string | null
   readonly associatedContactId: string
 }
 
@@ -50,6 +51,7 @@ const taskFromRow = ({ taskId, associatedContactId, ...row }: TaskRow): StoredTa
     isInternal: row.isInternal === 1,
     legs: JSON.parse(row.legs) as readonly Leg[],
     customer: JSON.parse(row.customer) as Customer,
+    evidence: row.evidence === null ? null : (JSON.parse(row.evidence) as LinkEvidence),
   },
 })
 
@@ -58,7 +60,7 @@ const selectTasks = `SELECT task_id AS taskId, task_sid AS taskSid,
   chat_thread_sid AS chatThreadSid, flex_interaction_sid AS flexInteractionSid,
   associated_contact_id AS associatedContactId, has_beginning AS hasBeginning, sort_at AS sortAt,
   started_at AS startedAt, ended_at AS endedAt, state, outcome_type AS outcomeType, channel,
-  direction, is_internal AS isInternal, talk_ms AS talkMs, legs, customer
+  direction, is_internal AS isInternal, talk_ms AS talkMs, legs, customer, evidence
 FROM tasks`
 
 const selectTask = `${selectTasks} WHERE task_sid = ? AND customer IS NOT NULL`
@@ -126,7 +128,8 @@ export const saveTask = (
     `UPDATE tasks SET conversation_id = ?, carries_conversation_id = ?, thread_id = ?,
        chat_thread_sid = ?, flex_interaction_sid = ?, associated_contact_id = ?, has_beginning = ?,
        sort_at = ?, started_at = ?, ended_at = ?, state = ?, outcome_type = ?, channel = ?,
-       direction = ?, is_internal = ?, talk_ms = ?, legs = ?, customer_id = ?, customer = ?
+       direction = ?, is_internal = ?, talk_ms = ?, legs = ?, customer_id = ?, customer = ?,
+       evidence = ?, origin_sid = ?
      WHERE task_id = ?`,
     [
       summary.conversationId,
@@ -148,6 +151,8 @@ export const saveTask = (
       JSON.stringify(summary.legs),
       summary.customer.id,
       JSON.stringify(summary.customer),
+      summary.evidence === null ? null : JSON.stringify(summary.evidence),
+      summary.evidence?.originSid ?? null,
       taskId,
     ],
   )

@@ -16,8 +16,8 @@ export type RulesInForce = {
 export const rulesInForce = (db: ReadDb): RulesInForce => {
   const fields = effectiveFields(mappingChanges(db))
   const rules = foldRules(compileMapping(fields), accountSettings(db))
-  const { callingCode, sessionGapMs } = rules
+  const { callingCode, sessionGapMs, linkWindowMs } = rules
   const read = fields.map(({ field, kind, paths }) => [field, kind, paths])
-  const text = JSON.stringify([read, callingCode, sessionGapMs])
+  const text = JSON.stringify([read, callingCode, sessionGapMs, linkWindowMs])
   return { rules, fingerprint: createHash('sha256').update(text).digest('hex').slice(0, 16) }
 }

@@ -2,6 +2,7 @@
 import type { ChatThreadSid, TaskSid } from '../domain/ids.ts'
 import type { ContactGroup, TaskFold, TaskSummary } from '../domain/journey.ts'
 import { conversationsOf, groupTasks } from '../journey/contact-groups.ts'
+import type { FoldRules } from '../journey/fold-rules.ts'
 import { dropEmptyConversation, saveConversation } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
 import { renumberLeg, saveEngagements } from '../store/engagements.ts'
@@ -14,6 +15,7 @@ import {
   type TaskKey,
 } from '../store/tasks.ts'
 import { saveThread, threadIdOf } from '../store/threads.ts'
+import { noteLinkKeys, projectGroupJourneys } from './project-journeys.ts'
 
 /** Rows more than before; negative when there are fewer. */
 export type Added = { readonly engagements: number; readonly conversations: number }
@@ -96,6 +98,7 @@ const writeTasks = (
     if (folded !== undefined) {
       const { key, fold } = folded
       saveTask(db, key.taskId, fold.summary, threads(fold.summary.chatThreadSid), id)
+      noteLinkKeys(db, key.taskId, stored(taskSid)?.summary, fold.summary)
       added += saveEngagements(db, key, fold, id, (sid) => numbers.get(sid) ?? null)
       continue
     }
@@ -112,10 +115,11 @@ const writeGroup = (db: WriteDb, group: ContactGroup, batch: Batch): Added => {
   let conversations = 0
   for (const conversation of conversationsOf(group)) {
     saveConversation(db, conversation, group)
-    const wasThere = conversation.tasks.some(
-      ({ taskSid }) => batch.stored(taskSid)?.summary.conversationId === conversation.id,
-    )
-    if (!wasThere) conversations += 1
+    const before = conversation.tasks
+      .map(({ taskSid }) => batch.stored(taskSid)?.summary)
+      .filter((task) => task?.conversationId === conversation.id)
+    const wasCounted = before.some((task) => task?.isInternal === false)
+    conversations += Number(!conversation.isInternal) - Number(wasCounted)
   }
   return { engagements, conversations }
 }
@@ -142,7 +146,7 @@ const writeThreads = (
   return ids
 }
 
-/** Drops conversations that lost their last task; returns how many. */
+/** Drops conversations that lost their last task; returns how many of them were with customers. */
 const dropLeftovers = (
   db: WriteDb,
   affected: ReadonlyMap<TaskSid, TaskSummary>,
@@ -159,13 +163,14 @@ export const projectGroups = (
   db: WriteDb,
   folds: Folds,
   stored: Stored,
-  sessionGapMs: number,
+  rules: FoldRules,
 ): { readonly threads: readonly number[]; readonly added: Added } => {
   const threads = threadIds(db)
   const affected = reachable(db, folds, stored, threads)
-  const groups = groupTasks([...affected.values()], sessionGapMs)
+  const groups = groupTasks([...affected.values()], rules.sessionGapMs)
   const written = groups.map((group) => writeGroup(db, group, { folds, stored, threads }))
   const dropped = dropLeftovers(db, affected, stored)
+  projectGroupJourneys(db, groups, stored, rules)
   return {
     threads: writeThreads(db, affected.values(), threads),
     added: {

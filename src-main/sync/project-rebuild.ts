@@ -11,6 +11,7 @@ import type { SeenWorker } from '../store/agents.ts'
 import type { ReadDb, WriteDb } from '../store/db.ts'
 import { eventsAfter } from '../store/raw-log.ts'
 import {
+  contactsOfTasks,
   customersOfTasks,
   dropUnowned,
   type RebuildState,
@@ -25,6 +26,7 @@ import {
 import { refreshCustomer } from '../store/tasks.ts'
 import { saveThread, threadsWithoutTask } from '../store/threads.ts'
 import type { Added } from './project-groups.ts'
+import { projectJourneys } from './project-journeys.ts'
 import { noteQueues } from './project-queues.ts'
 import { nameTasks, projectTasks } from './project-tasks.ts'
 import { projectThreads } from './project-threads.ts'
@@ -123,6 +125,7 @@ const foldTasks = ({ db, rules, onAdded }: Work, after: number, isFromLog: boole
   const touched = new Map(tasks.map(({ taskSid }): [TaskSid, []] => [taskSid, []]))
   const { threads, added } = projectTasks(db, touched, nameTasks(db, touched.keys()), rules)
   projectThreads(db, threads)
+  projectJourneys(db, contactsOfTasks(db, after, last), rules)
   if (isFromLog) for (const id of customersOfTasks(db, after, last)) refreshCustomer(db, id)
   onAdded(added)
   return tasks.length < tasksPerStep ? { step: 'rest', after: 0 } : { step: 'tasks', after: last }

@@ -124,7 +124,7 @@ export const projectTasks = (
   }
   const fresh = [...folds].filter(([, { key }]) => key.isNew).map(([taskSid]) => taskSid)
   const stored = storedTasks(db, fresh)
-  const { threads, added } = projectGroups(db, folds, stored, rules.sessionGapMs)
+  const { threads, added } = projectGroups(db, folds, stored, rules)
   refreshCustomers(db, folds, stored)
   const workers = [...folds.values()].flatMap(({ fold }) =>
     fold.engagements.flatMap(({ agentSid }) => (agentSid === null ? [] : [agentSid])),

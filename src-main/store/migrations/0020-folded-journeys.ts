@@ -27,8 +27,11 @@ CREATE TABLE tasks (
   talk_ms INTEGER,
   legs TEXT NOT NULL DEFAULT '[]',
   customer_id TEXT,
-  customer TEXT
+  customer TEXT,
+  evidence TEXT,
+  origin_sid TEXT
 ) STRICT;
+CREATE INDEX tasks_by_origin ON tasks (origin_sid) WHERE origin_sid IS NOT NULL;
 CREATE INDEX tasks_by_conversation ON tasks (conversation_id) WHERE carries_conversation_id = 1;
 CREATE INDEX tasks_by_thread ON tasks (thread_id) WHERE thread_id IS NOT NULL;
 -- mostly the conversation ID is the Flex interaction, and names the group: these hold the exceptions

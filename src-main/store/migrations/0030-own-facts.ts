@@ -55,23 +55,6 @@ CREATE TRIGGER action_ends_stay BEFORE UPDATE ON action_ends
 CREATE TRIGGER action_ends_last BEFORE DELETE ON action_ends
   BEGIN SELECT RAISE(ABORT, 'append only'); END;
 
-CREATE TABLE journeys (
-  journey_id TEXT PRIMARY KEY,
-  customer_id TEXT,
-  started_at INTEGER,
-  ended_at INTEGER,
-  contacts INTEGER NOT NULL
-) STRICT;
-
-CREATE TABLE journey_links (
-  contact_a TEXT NOT NULL,
-  contact_b TEXT NOT NULL,
-  reason TEXT NOT NULL,
-  strength TEXT NOT NULL,
-  decided_by TEXT NOT NULL,
-  PRIMARY KEY (contact_a, contact_b)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE kept_groups (
   associated_contact_id TEXT PRIMARY KEY,
   kept_at INTEGER NOT NULL,

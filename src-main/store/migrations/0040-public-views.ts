@@ -3,10 +3,15 @@ import type { Migration } from '../migrate.ts'
 const owner = `(SELECT account_sid FROM store_identity) AS account_sid,
   (SELECT workspace_sid FROM store_identity) AS workspace_sid`
 
+/** A contact without a link is a journey of its own. */
+const journeyOf = (contact: string): string =>
+  `coalesce((SELECT j.journey_id FROM journey_contacts j
+    WHERE j.associated_contact_id = ${contact}), ${contact})`
+
 const engagementColumns = `${owner},
   e.engagement_id, e.engagement_type, e.outcome_type, e.outcome_detail, e.conversation_id, e.task_sid,
   e.reservation_sid, e.engagement_id AS contact_id, e.associated_contact_id,
-  e.associated_contact_id AS journey_id, e.customer_id, e.agent_sid, e.agent_name, e.queue_sid, e.queue,
+  iif(e.is_internal, NULL, ${journeyOf('e.associated_contact_id')}) AS journey_id, e.customer_id, e.agent_sid, e.agent_name, e.queue_sid, e.queue,
   e.moved_to_queue_sid, e.channel, 'Twilio' AS channel_vendor, 'Flex' AS platform, e.direction,
   e.campaign, e.case_id, e.category, e.company_contact, e.language, e.outcome, e.outcome_category,
   e.priority, e.reason, e.engaged_department, e.engaged_location, e.engaged_organization,
@@ -58,11 +63,11 @@ CREATE VIEW v_customers AS SELECT ${owner},
 FROM customers;
 
 CREATE VIEW v_conversations AS SELECT ${owner},
-  conversation_id, task_sids, customer_id, associated_contact_id AS journey_id, channel, direction,
+  conversation_id, task_sids, customer_id, ${journeyOf('associated_contact_id')} AS journey_id, channel, direction,
   started_at, ended_at, state, outcome_type, chat_thread_sid, flex_interaction_sid, first_message_at,
   last_message_at, message_count,
   iif(chat_thread_sid IS NULL, talk_ms, last_message_at - first_message_at) AS duration_ms
-FROM conversations;
+FROM conversations WHERE is_internal = 0;
 
 CREATE VIEW v_engagements AS SELECT ${engagementColumns} FROM engagements e;
 
@@ -104,11 +109,40 @@ CREATE VIEW v_actions AS SELECT ${owner},
   coalesce(e.result, 'unknown') AS result, e.error_code, e.answer
 FROM actions a LEFT JOIN action_ends e ON e.action_id = a.action_id;
 
-CREATE VIEW v_journeys AS SELECT ${owner}, journey_id, customer_id, started_at, ended_at, contacts
-FROM journeys;
+-- the customer is the one of the oldest contact that names any
+CREATE VIEW v_journeys AS
+WITH members AS (
+  SELECT c.conversation_row, c.associated_contact_id, c.started_at, c.ended_at, c.state,
+    ${journeyOf('c.associated_contact_id')} AS journey_id,
+    first_value(c.customer_id) OVER (
+      PARTITION BY ${journeyOf('c.associated_contact_id')}
+      ORDER BY u.key_source = 'task', c.started_at, c.conversation_id) AS customer_id
+  FROM conversations c LEFT JOIN customers u ON u.customer_id = c.customer_id
+  WHERE c.is_internal = 0
+)
+SELECT ${owner}, journey_id, max(customer_id) AS customer_id, min(started_at) AS started_at,
+  iif(sum(state <> 'final') = 0, max(ended_at), NULL) AS ended_at,
+  count(DISTINCT associated_contact_id) AS contacts
+FROM members GROUP BY journey_id;
 
-CREATE VIEW v_journey_links AS SELECT ${owner}, contact_a, contact_b, reason, strength, decided_by
-FROM journey_links;
+-- a weak link is a suggestion only: an agent engaged with somebody just before an unknown customer came
+CREATE VIEW v_journey_links AS
+SELECT ${owner}, contact_a, contact_b, reason, strength, decided_by FROM journey_links
+UNION ALL
+SELECT DISTINCT ${owner}, a.associated_contact_id, b.associated_contact_id,
+  'same agent just before', 'weak', 'rule'
+FROM customers u
+  JOIN tasks t ON t.customer_id = u.customer_id AND t.is_internal = 0
+  JOIN conversations c ON c.conversation_id = t.conversation_id AND c.customer_id = t.customer_id
+  JOIN engagements b ON b.task_id = t.task_id AND b.engagement_type = 'Agent'
+  JOIN engagements a ON a.agent_sid = b.agent_sid AND a.engagement_type = 'Agent'
+    AND a.started_at <= t.sort_at AND a.is_internal = 0
+    AND (a.ended_at BETWEEN t.sort_at - 600000 AND t.sort_at + 86400000 OR a.ended_at IS NULL)
+WHERE u.key_source = 'task' AND a.associated_contact_id <> b.associated_contact_id
+  AND ${journeyOf('a.associated_contact_id')} <> ${journeyOf('b.associated_contact_id')}
+  AND NOT EXISTS (SELECT 1 FROM standing_decisions k
+    WHERE k.kind = 'unlink' AND k.contact_a IN (a.associated_contact_id, b.associated_contact_id)
+      AND k.contact_b IN (a.associated_contact_id, b.associated_contact_id));
 
 CREATE VIEW v_coverage AS SELECT ${owner}, feed, from_at AS "from", to_at AS "to", state, reason
 FROM coverage;

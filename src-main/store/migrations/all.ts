@@ -3,6 +3,7 @@ import { rawLog } from './0010-raw-log.ts'
 import { foldedJourneys } from './0020-folded-journeys.ts'
 import { ownFacts } from './0030-own-facts.ts'
 import { publicViews } from './0040-public-views.ts'
+import { journeys } from './0050-journeys.ts'
 import { mapping } from './0060-mapping.ts'
 import { files } from './0090-files.ts'
 
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   foldedJourneys,
   ownFacts,
   publicViews,
+  journeys,
   mapping,
   files,
 ]

@@ -13,6 +13,9 @@ const foldedTables = [
   'activity_stretches',
   'activity_slices',
   'queues_seen',
+  'journey_contacts',
+  'journey_links',
+  'link_keys',
 ]
 
 /** Empties every table, and every column, that can be folded again, and makes a rebuild due. */
@@ -20,7 +23,7 @@ export const dropFolded = (db: WriteDb): void => {
   db.run(
     `UPDATE tasks SET conversation_id = task_sid, carries_conversation_id = 0, thread_id = NULL,
        flex_interaction_sid = NULL, associated_contact_id = task_sid, customer_id = NULL,
-       customer = NULL`,
+       customer = NULL, evidence = NULL, origin_sid = NULL`,
   )
   for (const table of foldedTables) db.run(`DELETE FROM ${table}`)
   db.run(

@@ -125,6 +125,8 @@ const views = [
   'v_engagements',
   'v_interactions',
   'v_turns',
+  'v_journeys',
+  'v_journey_links',
 ]
 
 /** All rows of all folded views, in an order of their own. */
