@@ -73,10 +73,11 @@ const recordingFromWire = (record: WireRecord): FoundRecording | null => {
 const sentenceFromWire = (record: WireRecord): Sentence | null => {
   const text = textOf(record['transcript'])
   const [from, to] = [numberOf(record['start_time']), numberOf(record['end_time'])]
-  if (text === null || from === null) return null
+  if (text === null) return null
   return {
-    from: Math.round(from * 1_000),
-    to: Math.round((to ?? from) * 1_000),
+    // Twilio may leave the times out
+    from: Math.round((from ?? 0) * 1_000),
+    to: Math.round((to ?? from ?? 0) * 1_000),
     channel: numberOf(record['media_channel']) ?? 1,
     text,
   }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { startSimulator } from '../../src-main/simulator/start.ts'
 import { inFolder } from '../integration/collector.ts'
-import { engineOn, statusWhen } from '../integration/engines.ts'
+import { answerWhen, engineOn, statusWhen } from '../integration/engines.ts'
+import { contactsIn } from '../integration/rows.ts'
 import { requestFaults } from './check-requests.ts'
 
 const now = Date.parse('2026-11-20T15:00:00Z')
@@ -13,7 +14,7 @@ const operationsIn = (urls: readonly string[]): readonly string[] =>
     ...new Set(urls.map((url) => new URL(url).pathname.replace(/[A-Z]{2}[0-9a-f]{32}/g, '*'))),
   ].sort()
 
-test('every request of collecting and of the live floor is as Twilio documents it', async () => {
+test('every request of collecting, of the live floor and for recordings is as Twilio documents it', async () => {
   const simulator = await startSimulator({ agents: 40, startAt: now - 8 * hour, now, paused: true })
   try {
     await inFolder(async (folder) => {
@@ -24,6 +25,8 @@ test('every request of collecting and of the live floor is as Twilio documents i
         engine.start()
         const before = simulator.requests.total()
         await statusWhen(engine, () => simulator.requests.total() >= before + 30)
+        for (const { contactId } of contactsIn(folder).slice(0, 20))
+          await answerWhen(engine, 'recordings', { contactId }, ({ isLooking }) => !isLooking)
       } finally {
         await engine.close()
       }
@@ -31,6 +34,7 @@ test('every request of collecting and of the live floor is as Twilio documents i
     const entries = simulator.requests.entries()
     expect(requestFaults(entries)).toEqual([])
     expect(operationsIn(entries.map(({ url }) => url))).toEqual([
+      '/2010-04-01/Accounts/*/Recordings.json',
       '/v1/Configuration',
       '/v1/Services/*/Conversations/*/Messages',
       '/v1/Services/*/Conversations/*/Participants',
@@ -42,6 +46,8 @@ test('every request of collecting and of the live floor is as Twilio documents i
       '/v1/Workspaces/*/Workers',
       '/v1/Workspaces/*/Workers/*/Channels',
       '/v1/Workspaces/*/Workflows',
+      '/v2/Transcripts',
+      '/v2/Transcripts/*/Sentences',
     ])
   } finally {
     await simulator.close()

@@ -152,6 +152,17 @@ test('calls, conferences and recordings are as documented', async () => {
     ).toBeGreaterThan(0)
 })
 
+test('transcripts of recordings and their sentences are as documented', async () => {
+  const url = 'https://intelligence.twilio.com/v2/Transcripts'
+  const transcripts = sidsIn(await probe.listed(`${url}?PageSize=100`))
+  for (const sid of transcripts.slice(0, 5)) await probe.checked(`${url}/${sid}/Sentences`)
+  const recordings = simulator.floor.recordings().filter(({ status }) => status === 'completed')
+  const found = await Promise.all(
+    recordings.slice(0, 20).map(({ sid }) => probe.listed(`${url}?SourceSid=${sid}`)),
+  )
+  expect(new Set(found.map(({ length }) => length))).toEqual(new Set([0, 1]))
+})
+
 test('video rooms are as documented', async () => {
   await probe.checked(`${video}/Rooms`)
   for (const sid of sidsIn(await probe.listed(`${video}/Rooms?Status=completed`)))

@@ -71,24 +71,32 @@ export const valueOf = async <N extends EngineRequestName>(
   return reply.value
 }
 
-/** The first state of a file that `isIt` says yes to; the engine tells when there may be another. */
+/** The first answer that `isIt` says yes to; the engine tells when there may be another. */
+export const answerWhen = async <N extends EngineRequestName>(
+  engine: Engine,
+  name: N,
+  args: Args<N>,
+  isIt: (answer: Answer<N>) => boolean,
+): Promise<Answer<N>> => {
+  for (;;) {
+    const changed = Promise.withResolvers<void>()
+    const stop = engine.on((event) => {
+      if (event.name === 'changed' && event.body.requests.includes(name)) changed.resolve()
+    })
+    const answer = await valueOf(engine, name, args)
+    if (!isIt(answer)) await changed.promise
+    stop()
+    if (isIt(answer)) return answer
+  }
+}
+
+/** The first state of a file that `isIt` says yes to. */
 export const stateWhen = async (
   engine: Engine,
   sid: string,
   isIt: (state: MediaState) => boolean,
 ): Promise<MediaState> => {
-  for (;;) {
-    const changed = Promise.withResolvers<void>()
-    const stop = engine.on(
-      ({ name, body }) =>
-        name === 'changed' && body.requests.includes('media') && changed.resolve(),
-    )
-    const state = (await valueOf(engine, 'media', { sids: [sid] }))[sid]
-    if (state !== undefined && isIt(state)) {
-      stop()
-      return state
-    }
-    await changed.promise
-    stop()
-  }
+  const stateIn = (states: Answer<'media'>): MediaState => states[sid] ?? { state: 'remote' }
+  const held = await answerWhen(engine, 'media', { sids: [sid] }, (states) => isIt(stateIn(states)))
+  return stateIn(held)
 }

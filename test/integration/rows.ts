@@ -113,3 +113,24 @@ export const differencesFrom = (rows: Rows, floor: Floor): readonly string[] => 
 /** The same of an open store. */
 export const differencesIn = (db: ReadDb, floor: Floor): readonly string[] =>
   differencesFrom(rowsOf(db), floor)
+
+/** Legs and queue parts of the store in `folder`, the newest first. */
+export const contactsIn = (folder: string) => {
+  const store = openReadStore(join(folder, 'journeys.sqlite3'))
+  try {
+    return store.db.all<{
+      readonly contactId: string
+      readonly channel: string | null
+      readonly state: string
+      readonly endedAt: number | null
+      readonly associatedContactId: string
+    }>(
+      `SELECT e.engagement_id AS contactId, t.channel, e.state, e.ended_at AS endedAt,
+         e.associated_contact_id AS associatedContactId
+       FROM engagements e JOIN tasks t ON t.task_id = e.task_id
+       WHERE e.engagement_type = 'Agent' ORDER BY e.started_at DESC`,
+    )
+  } finally {
+    store.close()
+  }
+}

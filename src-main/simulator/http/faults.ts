@@ -25,6 +25,12 @@ export type RequestFault =
   | { readonly kind: 'expired-link' }
   /** The short-lived link leads to another address. */
   | { readonly kind: 'other-link'; readonly url: string }
+  /** Recordings are listed with these fields. */
+  | { readonly kind: 'other-recording'; readonly fields: Readonly<Record<string, unknown>> }
+  /** Recordings are not listed. */
+  | { readonly kind: 'no-recordings' }
+  /** A recording has one channel only, whatever is asked for. */
+  | { readonly kind: 'mono' }
   /** `Date` of the answer is off by `ms`. */
   | { readonly kind: 'clock-skew'; readonly ms: number }
 

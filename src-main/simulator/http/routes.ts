@@ -3,6 +3,7 @@ import type { Route } from './api.ts'
 import { conversationRoutes } from './routes/conversations.ts'
 import { eventRoutes } from './routes/events.ts'
 import { flexRoutes } from './routes/flex.ts'
+import { intelligenceRoutes } from './routes/intelligence.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { statisticsRoutes } from './routes/statistics.ts'
 import { referenceRoutes } from './routes/taskrouter-reference.ts'
@@ -25,4 +26,5 @@ export const routes: readonly Route[] = [
   ...mediaRoutes,
   ...voiceRoutes,
   ...videoRoutes,
+  ...intelligenceRoutes,
 ]

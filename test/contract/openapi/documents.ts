@@ -17,6 +17,7 @@ export const documentNames = [
   'flex_v1',
   'video_v1',
   'api_v2010',
+  'intelligence_v2',
 ] as const
 export type DocumentName = (typeof documentNames)[number]
 
@@ -47,7 +48,7 @@ export type OpenApiDocument = {
 }
 
 const cache = resolve(import.meta.dirname, '../../../node_modules/.cache')
-const folder = join(cache, 'twilio-openapi-9.0.0')
+const folder = join(cache, 'twilio-openapi-9.0.0-intelligence')
 const inTarball = (name: DocumentName): string =>
   `package/src/services/twilio-api/twilio_${name}.json`
 

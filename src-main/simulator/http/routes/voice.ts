@@ -97,15 +97,21 @@ const recordingsPage = (
 ): Answer =>
   corePage(request, {
     key: 'recordings',
-    items: request.floor
-      .recordings()
-      .filter(
-        (recording) =>
-          isWanted(recording) && isInDates(request, 'DateCreated', recording.createdAt),
-      )
-      .toReversed(),
+    items:
+      request.faults.strike('no-recordings', request.url.host) === null
+        ? request.floor
+            .recordings()
+            .filter(
+              (recording) =>
+                isWanted(recording) && isInDates(request, 'DateCreated', recording.createdAt),
+            )
+            .toReversed()
+        : [],
     sidOf: ({ sid }) => sid,
-    shown,
+    shown: (recording) => ({
+      ...(shown(recording) as object),
+      ...request.faults.strike('other-recording', request.url.host)?.fields,
+    }),
   })
 
 const listRecordings = (request: ApiRequest): Answer =>
@@ -130,6 +136,9 @@ const recordingAudio = (request: ApiRequest): Answer => {
   const recording = request.floor.recording(sid)
   const wav = request.floor.recordingBytes(sid)
   if (recording === null || wav === null) return notFound(request)
+  const isDual = request.query('RequestedChannels') === '2'
+  if (isDual && request.faults.strike('mono', request.url.host) !== null)
+    return errorAnswer(400, 16113, 'The recording has one channel only')
   if (format === 'mp3') return bytesAnswer(toneMp3(recording.durationMs ?? 0), 'audio/mpeg')
   return format === 'wav' ? bytesAnswer(wav, 'audio/x-wav') : notFound(request)
 }
