@@ -14,6 +14,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'src-main/index.ts'),
           'engine-worker': resolve(root, 'src-main/engine-worker.ts'),
+          'reader-worker': resolve(root, 'src-main/reader-worker.ts'),
           'simulator-worker': resolve(root, 'src-main/simulator/simulator-worker.ts'),
         },
       },

@@ -20,6 +20,7 @@ import {
   engineRequests,
   type EventName,
   type Events,
+  type ReaderRequestName,
   type Reply,
 } from './contract/requests.ts'
 import type { SyncStatus } from './contract/views.ts'
@@ -84,6 +85,16 @@ type Handlers = {
 }
 
 const everyRequest = Object.keys(engineRequests) as readonly EngineRequestName[]
+/** What the reader may answer differently after a task or its messages changed. */
+const journeyQuestions: readonly ReaderRequestName[] = [
+  'interactions',
+  'interaction-count',
+  'interaction',
+  'transcript',
+]
+const journeyRestMs = 500
+/** What there is to choose from changes seldom, and asking for it reads the whole list. */
+const choicesRestMs = 5_000
 
 /** The window hears of the floor five times a second at most. */
 const floorRestMs = 200
@@ -148,11 +159,20 @@ export const createEngine = (options: EngineOptions): Engine => {
     if (!isClosed) floor.flush(serverNow())
   })
 
+  const publishChanged = (requests: readonly ReaderRequestName[]) => () => {
+    if (!isClosed) publish({ name: 'changed', body: { requests } })
+  }
+  const journeysChanged = coalesce(clock, journeyRestMs, publishChanged(journeyQuestions))
+  const choicesChanged = coalesce(clock, choicesRestMs, publishChanged(['interaction-choices']))
+
   /** After every write, with what it changed. */
   const onTouched = (touched: Touched): void => {
     if (touched.fresh > 0) status.changed()
     floor.touch(touched.workers)
     flushFloor()
+    if (touched.tasks.length === 0) return
+    journeysChanged()
+    choicesChanged()
   }
 
   let workspace: Workspace | null = null

@@ -3,14 +3,13 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { app, dialog, nativeTheme } from 'electron'
-import { engineRequests, type RequestName } from './contract/requests.ts'
+import { threadRequestNames } from './contract/requests.ts'
 import { createAnswer } from './ipc/answer.ts'
 import { createPublish, openRequestChannel } from './ipc/channels.ts'
 import { placeOf } from './ipc/error-place.ts'
 import { systemClock as clock } from './lib/clock.ts'
 import { createLogger } from './lib/log.ts'
 import { registerAppScheme, serveRenderer } from './shell/app-protocol.ts'
-import { engineHandlers } from './shell/engine-handlers.ts'
 import { createEngineHost } from './shell/engine-host.ts'
 import { lockDown } from './shell/lock-down.ts'
 import { openLogFile } from './shell/log-file.ts'
@@ -23,6 +22,7 @@ import { appOrigin } from './shell/renderer-files.ts'
 import { createSaveFile } from './shell/save-file.ts'
 import { shellHandlers } from './shell/shell-handlers.ts'
 import { systemEncryptor } from './shell/system-encryptor.ts'
+import { threadHandlers } from './shell/thread-handlers.ts'
 import { openVault } from './shell/vault.ts'
 import type { SimulatorOptions } from './simulator/start.ts'
 
@@ -34,6 +34,7 @@ const isDemoWanted = process.argv.includes('--demo') || env.FLOORWALKER_DEMO ===
 const quittingMs = 8_000
 
 const spawnEngine = (): Worker => new Worker(join(import.meta.dirname, 'engine-worker.js'))
+const spawnReader = (): Worker => new Worker(join(import.meta.dirname, 'reader-worker.js'))
 const spawnSimulator = (): Worker =>
   new Worker(join(import.meta.dirname, 'simulator-worker.js'), {
     workerData: { preset: 'demo', speed: 1 } satisfies SimulatorOptions,
@@ -56,10 +57,10 @@ const compose = (userData: string) => {
   const own = () => window.current()?.webContents
   const publish = createPublish(own, home)
   const host = createEngineHost(
-    spawnEngine,
+    { engine: spawnEngine, reader: spawnReader },
     {
       event: ({ name, body }) => publish(name, body),
-      started: () => publish('changed', { requests: Object.keys(engineRequests) as RequestName[] }),
+      started: () => publish('changed', { requests: threadRequestNames }),
       failed: (error) => modes.failed(error),
       log: sink,
     },
@@ -82,7 +83,7 @@ const compose = (userData: string) => {
   }
   const answer = createAnswer({
     handlers: {
-      ...engineHandlers(modes),
+      ...threadHandlers(modes),
       ...shellHandlers({
         modes,
         preferences,

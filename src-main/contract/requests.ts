@@ -6,7 +6,12 @@ import { z } from 'zod'
 import { type ActionAnswers, actionRequests } from './action-requests.ts'
 import type { AppError } from './errors.ts'
 import { type MappingAnswers, mappingQuestions, mappingVerbs } from './mapping-requests.ts'
-import { fileRequests, type InteractionAnswers, savingRequests } from './interaction-requests.ts'
+import {
+  fileRequests,
+  type InteractionAnswers,
+  readerRequests as allOfReader,
+  savingRequests,
+} from './interaction-requests.ts'
 import { type JourneyAnswers, journeyQuestions, journeyVerbs } from './journey-requests.ts'
 import { longestSecret } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
@@ -43,6 +48,12 @@ export const engineRequests = {
   ...journeyVerbs,
 } satisfies Record<string, z.ZodType>
 
+// what the reader cannot answer yet is not asked
+const { search: _, 'review-sample': __, ...readable } = allOfReader
+
+/** Questions that are answered from the store alone, by a thread that only reads. */
+export const readerRequests = readable
+
 /** Questions and verbs that the shell answers, whether an engine runs or not. */
 export const shellRequests = {
   'app-state': nothing,
@@ -58,7 +69,7 @@ export const shellRequests = {
   ...savingRequests,
 } satisfies Record<string, z.ZodType>
 
-export const requestSchemas = { ...engineRequests, ...shellRequests }
+export const requestSchemas = { ...engineRequests, ...readerRequests, ...shellRequests }
 
 export type Answers = ActionAnswers &
   MappingAnswers &
@@ -77,8 +88,15 @@ export type Answers = ActionAnswers &
   }
 
 export type EngineRequestName = keyof typeof engineRequests
+export type ReaderRequestName = keyof typeof readerRequests
 export type ShellRequestName = keyof typeof shellRequests
-export type RequestName = EngineRequestName | ShellRequestName
+/** Answered by the threads beside the main process. */
+export type ThreadRequestName = EngineRequestName | ReaderRequestName
+export const threadRequestNames = Object.keys({
+  ...engineRequests,
+  ...readerRequests,
+}) as readonly ThreadRequestName[]
+export type RequestName = ThreadRequestName | ShellRequestName
 export type Args<N extends RequestName> = z.infer<(typeof requestSchemas)[N]>
 export type Answer<N extends RequestName> = Answers[N]
 

@@ -11,7 +11,8 @@ export const channelClasses = [
 ] as const
 export type ChannelClass = (typeof channelClasses)[number]
 
-const classByName: ReadonlyMap<string, ChannelClass> = new Map(
+/** What channels are called in the field, in lower case, with the class of each. */
+export const classByName: ReadonlyMap<string, ChannelClass> = new Map(
   Object.entries({
     voice: 'voice',
     call: 'voice',

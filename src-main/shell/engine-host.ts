@@ -1,6 +1,14 @@
 import type { Worker } from 'node:worker_threads'
 import type { EngineConfig } from '../contract/engine-port.ts'
-import type { Args, Credentials, EngineRequestName, Reply } from '../contract/requests.ts'
+import {
+  type Args,
+  type Credentials,
+  type EngineRequestName,
+  type ReaderRequestName,
+  type Reply,
+  readerRequests,
+  type ThreadRequestName,
+} from '../contract/requests.ts'
 import type { Clock } from '../lib/clock.ts'
 import {
   type Checked,
@@ -9,34 +17,59 @@ import {
   openEngineThread,
   type PowerState,
 } from './engine-thread.ts'
+import { openReaderThread, type ReaderThread } from './reader-thread.ts'
 
-/** Holds the one engine that runs, and the thread it runs in. */
+/** Holds the one engine that runs, the thread it runs in, and the thread that reads beside it. */
 export type EngineHost = {
   /** Asks Twilio with these credentials, beside whatever engine runs. */
   check(credentials: Credentials, twilioUrl: string | null): Promise<Checked>
   /** Starts an engine after the one before has closed; its outcome is heard as 'started' or 'failed'. */
   start(config: EngineConfig): Promise<void>
   /** Null when no engine was started. */
-  request(
-    name: EngineRequestName,
-    args: Args<EngineRequestName>,
-  ): Promise<Reply<EngineRequestName>> | null
+  request(name: ThreadRequestName, args: Args<ThreadRequestName>): Promise<ThreadReply> | null
   power(state: PowerState): void
   stop(): Promise<void>
 }
 
-/** `spawn` makes the worker thread of the engine; nothing is spawned before it is needed. */
-export const createEngineHost = (spawn: () => Worker, heard: Heard, clock: Clock): EngineHost => {
-  let engine: EngineThread | null = null
+export type ThreadReply = Reply<ThreadRequestName>
+
+/** What makes the worker threads; nothing is spawned before it is needed. */
+export type Spawn = { readonly engine: () => Worker; readonly reader: () => Worker }
+
+const isReaderRequest = (name: ThreadRequestName): name is ReaderRequestName =>
+  Object.hasOwn(readerRequests, name)
+
+export const createEngineHost = (spawn: Spawn, heard: Heard, clock: Clock): EngineHost => {
+  let running: { readonly engine: EngineThread; readonly dataDir: string } | null = null
+  let reader: ReaderThread | null = null
+  /** A thread that ended is replaced with the next question. */
+  const readerThread = (): ReaderThread => {
+    if (reader !== null) return reader
+    const fresh = openReaderThread(spawn.reader(), heard.log, () => {
+      if (reader === fresh) reader = null
+    })
+    reader = fresh
+    return fresh
+  }
+  /** Reads once the engine has brought the store up to date. */
+  const read = async (
+    { engine, dataDir }: NonNullable<typeof running>,
+    name: ReaderRequestName,
+    args: Args<ThreadRequestName>,
+  ): Promise<ThreadReply> => {
+    const error = await engine.ready()
+    if (error) return { ok: false, error }
+    return readerThread().request(dataDir, name, args as Args<ReaderRequestName>)
+  }
   const stop = async (): Promise<void> => {
-    const before = engine
-    engine = null
-    await before?.close()
+    const before = running
+    running = null
+    await Promise.all([reader?.close(), before?.engine.close()])
   }
   return {
     check: async (credentials, twilioUrl) => {
       // A thread of its own: a check must neither wait for a busy engine nor disturb it.
-      const thread = openEngineThread(spawn(), { ...heard, failed: () => undefined }, clock)
+      const thread = openEngineThread(spawn.engine(), { ...heard, failed: () => undefined }, clock)
       try {
         return await thread.check(credentials, twilioUrl)
       } finally {
@@ -45,11 +78,17 @@ export const createEngineHost = (spawn: () => Worker, heard: Heard, clock: Clock
     },
     start: async (config) => {
       await stop()
-      engine = openEngineThread(spawn(), heard, clock)
+      const engine = openEngineThread(spawn.engine(), heard, clock)
+      running = { engine, dataDir: config.dataDir }
       engine.start(config)
     },
-    request: (name, args) => engine?.request(name, args) ?? null,
-    power: (state) => engine?.power(state),
+    request: (name, args) => {
+      if (running === null) return null
+      return isReaderRequest(name)
+        ? read(running, name, args)
+        : running.engine.request(name, args as Args<EngineRequestName>)
+    },
+    power: (state) => running?.engine.power(state),
     stop,
   }
 }

@@ -5,6 +5,7 @@ import type { Args, Credentials, EngineRequestName, Reply } from '../contract/re
 import { placeOf } from '../ipc/error-place.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createLogger, type LogSink } from '../lib/log.ts'
+import { createWaiting } from './waiting.ts'
 
 export type Checked = Extract<FromEngine, { kind: 'checked' }>['result']
 export type EngineEvent = Extract<FromEngine, { kind: 'event' }>
@@ -23,6 +24,8 @@ export type Heard = {
 export type EngineThread = {
   check(credentials: Credentials, twilioUrl: string | null): Promise<Checked>
   start(config: EngineConfig): void
+  /** Once the engine has started, or failed: the error then. */
+  ready(): Promise<AppError | null>
   /** Waits until the engine has started, or failed. */
   request(name: EngineRequestName, args: Args<EngineRequestName>): Promise<Reply<EngineRequestName>>
   power(state: PowerState): void
@@ -32,30 +35,6 @@ export type EngineThread = {
 
 const closingMs = 5_000
 const threadEnded: AppError = { code: 'internal', detail: 'the engine’s thread ended' }
-
-type Failed = { readonly ok: false; readonly error: AppError }
-
-/** Questions under way: each is answered once, by its reply or by the thread's end. */
-const createWaiting = <T>() => {
-  const waiting = new Map<number, (answer: T | Failed) => void>()
-  let lastId = 0
-  return {
-    ask: (send: (id: number) => void): Promise<T | Failed> =>
-      new Promise((resolve) => {
-        lastId += 1
-        waiting.set(lastId, resolve)
-        send(lastId)
-      }),
-    settle: (id: number, answer: T): void => {
-      waiting.get(id)?.(answer)
-      waiting.delete(id)
-    },
-    failAll: (error: AppError): void => {
-      for (const resolve of waiting.values()) resolve({ ok: false, error })
-      waiting.clear()
-    },
-  }
-}
 
 export const openEngineThread = (worker: Worker, heard: Heard, clock: Clock): EngineThread => {
   const checks = createWaiting<Checked>()
@@ -77,6 +56,7 @@ export const openEngineThread = (worker: Worker, heard: Heard, clock: Clock): En
     requests.failAll(error)
     if (!isClosing) heard.failed(error)
   }
+  const ready = async (): Promise<AppError | null> => (await started.promise) ?? gone
   const receive = (message: FromEngine): void => {
     switch (message.kind) {
       case 'checked':
@@ -106,8 +86,9 @@ export const openEngineThread = (worker: Worker, heard: Heard, clock: Clock): En
         ? Promise.resolve({ ok: false, error: gone })
         : checks.ask((id) => send({ kind: 'check', id, credentials, twilioUrl })),
     start: (config) => send({ kind: 'start', config }),
+    ready,
     request: async (name, args) => {
-      const error = (await started.promise) ?? gone
+      const error = await ready()
       if (error) return { ok: false, error }
       return requests.ask((id) => send({ kind: 'request', id, name, args }))
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { defaultPace, type EngineConfig } from '../contract/engine-port.ts'
 import { type AppError, AppFailure, toAppError } from '../contract/errors.ts'
-import type { Answer, Args, Credentials, EngineRequestName } from '../contract/requests.ts'
+import type { Answer, Args, Credentials, ThreadRequestName } from '../contract/requests.ts'
 import type { AppState } from '../contract/views.ts'
 import type { Logger } from '../lib/log.ts'
 import { type DemoFloor, startDemoFloor } from './demo-floor.ts'
@@ -27,8 +27,8 @@ export type Modes = {
   /** Forgets the key of the account; on the demo floor it only leaves the floor. */
   disconnect(): Promise<AppState>
   retry(): Promise<AppState>
-  /** Asks the engine, after any change of mode that is under way. */
-  ask<N extends EngineRequestName>(name: N, args: Args<N>): Promise<Answer<N>>
+  /** Asks the engine or the reader, after any change of mode that is under way. */
+  ask<N extends ThreadRequestName>(name: N, args: Args<N>): Promise<Answer<N>>
   /** The engine, or the demo floor behind it, does not run any more. */
   failed(error: AppError): void
   /** The folder of what is open now; null at the welcome. */

@@ -89,12 +89,15 @@ export const groupOfContact = (db: ReadDb, contactId: string): string | null =>
     contactId,
   )?.id ?? null
 
+const keptGroups = `SELECT DISTINCT k.associated_contact_id AS id
+  FROM kept_groups g JOIN tasks k ON k.task_id = g.task_id`
+
 /** The files and recordings of everything that the supervisor marked to be kept. */
 export const keptFileSids = (db: ReadDb): ReadonlySet<string> => {
-  const groups = db.all<{ id: string }>('SELECT associated_contact_id AS id FROM kept_groups')
+  const groups = db.all<{ id: string }>(keptGroups)
   const recordings = db.all<{ sid: string }>(
     `SELECT r.recording_sid AS sid FROM recordings r JOIN tasks t ON t.task_sid = r.task_sid
-     WHERE t.associated_contact_id IN (SELECT associated_contact_id FROM kept_groups)`,
+     WHERE t.associated_contact_id IN (${keptGroups})`,
   )
   return new Set([
     ...groups.flatMap(({ id }) => mediaOfGroup(db, id).map(({ sid }) => sid)),

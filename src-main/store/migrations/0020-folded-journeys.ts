@@ -145,12 +145,18 @@ CREATE TABLE engagements (
   customer_name TEXT,
   customer_address TEXT,
   task_priority INTEGER,
-  is_internal INTEGER NOT NULL
+  is_internal INTEGER NOT NULL,
+  -- its place in the list of interactions, NULL when it is none: a customer's leg, or a queue part that
+  -- waits or that no leg came of
+  listed_at INTEGER GENERATED ALWAYS AS (iif(
+    is_internal = 0 AND (engagement_type = 'Agent' OR (engagement_type = 'Queue' AND (state <> 'final'
+      OR outcome_type IN ('Customer Left', 'Canceled', 'Deleted')))),
+    coalesce(started_at, offered_at, phase_at, ended_at, 0), NULL)) VIRTUAL
 ) STRICT;
 CREATE INDEX engagements_by_task ON engagements (task_id);
-CREATE INDEX engagements_by_end ON engagements (ended_at, engagement_type) WHERE ended_at IS NOT NULL;
+CREATE INDEX engagements_by_end ON engagements (ended_at, engagement_type);
 CREATE INDEX engagements_by_agent_end ON engagements (agent_sid, ended_at) WHERE agent_sid IS NOT NULL;
-CREATE INDEX engagements_by_start ON engagements (started_at) WHERE engagement_type = 'Agent';
+CREATE INDEX engagements_listed ON engagements (listed_at) WHERE listed_at IS NOT NULL;
 CREATE INDEX engagements_open ON engagements (agent_sid) WHERE state <> 'final';
 
 -- seen_* is the latest that events carried, those about the worker (seen_rank 1) before those about its

@@ -1,12 +1,15 @@
 import type { Migration } from '../migrate.ts'
 
-/** The supervisor's own facts. Not derived from Twilio, so they survive a rebuild. */
+/**
+ * The supervisor's own facts. Not derived from Twilio, so they survive a rebuild. What is said of a contact
+ * group hangs on one of its tasks: the group's ID changes when another task turns out to belong to it.
+ */
 export const ownFacts: Migration = {
   version: 30,
   up: `
 CREATE TABLE notes (
   note_id TEXT PRIMARY KEY,
-  associated_contact_id TEXT NOT NULL,
+  task_id INTEGER NOT NULL,
   engagement_id TEXT,
   turn_id TEXT,
   author TEXT NOT NULL,
@@ -14,7 +17,7 @@ CREATE TABLE notes (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX notes_by_group ON notes (associated_contact_id, created_at);
+CREATE INDEX notes_by_task ON notes (task_id);
 
 CREATE TABLE videos (
   room_sid TEXT PRIMARY KEY,
@@ -56,9 +59,9 @@ CREATE TRIGGER action_ends_last BEFORE DELETE ON action_ends
   BEGIN SELECT RAISE(ABORT, 'append only'); END;
 
 CREATE TABLE kept_groups (
-  associated_contact_id TEXT PRIMARY KEY,
+  task_id INTEGER PRIMARY KEY,
   kept_at INTEGER NOT NULL,
   kept_by TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 `,
 }

@@ -80,8 +80,10 @@ CREATE VIEW v_interactions AS SELECT ${engagementColumns},
   coalesce(e.customer_name, c.name) AS customer_name,
   e.recording_url IS NOT NULL AS has_recording,
   EXISTS (SELECT 1 FROM videos v WHERE v.associated_contact_id = e.associated_contact_id) AS has_video,
-  EXISTS (SELECT 1 FROM notes n WHERE n.associated_contact_id = e.associated_contact_id) AS has_notes,
-  EXISTS (SELECT 1 FROM kept_groups k WHERE k.associated_contact_id = e.associated_contact_id) AS kept
+  e.associated_contact_id IN (
+    SELECT k.associated_contact_id FROM notes n JOIN tasks k ON k.task_id = n.task_id) AS has_notes,
+  e.associated_contact_id IN (
+    SELECT k.associated_contact_id FROM kept_groups n JOIN tasks k ON k.task_id = n.task_id) AS kept
 FROM engagements e
   LEFT JOIN conversations g ON g.conversation_id = e.conversation_id
   LEFT JOIN tasks t ON t.task_id = e.task_id
@@ -96,8 +98,9 @@ FROM threads t JOIN messages m ON m.thread_id = t.thread_id
 ORDER BY t.chat_thread_sid, m.message_index;
 
 CREATE VIEW v_notes AS SELECT ${owner},
-  note_id, associated_contact_id, engagement_id, turn_id, author, body, created_at, updated_at
-FROM notes;
+  n.note_id, t.associated_contact_id, n.engagement_id, n.turn_id, n.author, n.body, n.created_at,
+  n.updated_at
+FROM notes n JOIN tasks t ON t.task_id = n.task_id;
 
 CREATE VIEW v_videos AS SELECT ${owner},
   room_sid, associated_contact_id, task_sid, unique_name, state, started_by, created_at, joined_at,

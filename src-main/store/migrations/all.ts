@@ -5,6 +5,7 @@ import { ownFacts } from './0030-own-facts.ts'
 import { publicViews } from './0040-public-views.ts'
 import { journeys } from './0050-journeys.ts'
 import { mapping } from './0060-mapping.ts'
+import { ownFactsOfGroups } from './0080-own-facts-of-groups.ts'
 import { files } from './0090-files.ts'
 
 /** In order; a released one is never edited, the next one gets the next ten. */
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   publicViews,
   journeys,
   mapping,
+  ownFactsOfGroups,
   files,
 ]

@@ -62,7 +62,9 @@ test('what is kept stays, whatever the limit', async () => {
   db.run(`INSERT INTO recordings VALUES ('WT2', ?, 'conference', 'completed', 2, 1, 1000, 0)`, [
     recording,
   ])
-  db.run("INSERT INTO kept_groups VALUES ('WT1', 1, 'me'), ('WT2', 1, 'me')")
+  db.run(
+    "INSERT INTO kept_groups SELECT task_id, 1, 'me' FROM tasks WHERE task_sid IN ('WT1', 'WT2')",
+  )
   const cache = open(150)
   await write(cache, 'a', 100, 1)
   await cache.write(recording, body(100), { usedAt: 1, onBytes: () => undefined })

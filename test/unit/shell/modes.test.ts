@@ -44,10 +44,13 @@ const startRun = ({
   let heardState = Promise.withResolvers<AppState>()
   const spawned: Worker[] = []
   const host = createEngineHost(
-    () => {
-      const worker = spawn('./scripted-engine.ts')
-      spawned.push(worker)
-      return worker
+    {
+      engine: () => {
+        const worker = spawn('./scripted-engine.ts')
+        spawned.push(worker)
+        return worker
+      },
+      reader: () => spawn('../../../src-main/reader-worker.ts'),
     },
     {
       event: () => undefined,

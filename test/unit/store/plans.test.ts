@@ -17,8 +17,8 @@ const reads = [
   ],
   ['engagement_id=?', "SELECT * FROM v_engagements WHERE engagement_id = 'WR1'"],
   [
-    'engagements_by_start',
-    "SELECT * FROM engagements WHERE engagement_type = 'Agent' AND started_at IS NOT NULL ORDER BY started_at DESC LIMIT 50",
+    'engagements_listed',
+    'SELECT * FROM engagements WHERE listed_at IS NOT NULL ORDER BY listed_at DESC, engagement_row DESC LIMIT 50',
   ],
   [
     'activity_stretches USING PRIMARY KEY (agent_sid=? AND to_at>?)',

@@ -1,0 +1,33 @@
+import type { InteractionFilter } from '../contract/interaction-requests.ts'
+import type { InteractionCount } from '../contract/interaction-views.ts'
+import type { ReadDb } from '../store/db.ts'
+import { rowJoins } from './interaction-columns.ts'
+import {
+  filterSql,
+  filterValues,
+  listedSpan,
+  listedSql,
+  taskSets,
+  tasksToLookUp,
+} from './interaction-filter.ts'
+
+const countSql = (isOfTasks: boolean): string =>
+  `SELECT count(*) AS rows, count(DISTINCT e.associated_contact_id) AS groups
+FROM ${listedSql(isOfTasks, 'engagements_listed')} ${rowJoins}
+WHERE e.listed_at IS NOT NULL AND e.listed_at BETWEEN ? AND ? AND ${filterSql}`
+
+/** How many rows, and how many contact groups, a filter leaves. */
+export const interactionCount = (
+  db: ReadDb,
+  { filter }: { readonly filter: InteractionFilter },
+): InteractionCount => {
+  const tasks = taskSets(db, filter)
+  const lookedUp = tasksToLookUp(tasks)
+  const counted = db.get<InteractionCount>(
+    countSql(lookedUp !== null),
+    ...(lookedUp === null ? [] : [lookedUp]),
+    ...listedSpan(filter),
+    ...filterValues(filter, tasks),
+  )
+  return counted ?? { rows: 0, groups: 0 }
+}

@@ -1,0 +1,52 @@
+/**
+ * Answers what can be read from the store alone, over a connection that cannot write. Without Electron:
+ * a thread of its own holds it beside the engine, and tests use it directly.
+ */
+import { join } from 'node:path'
+import type { Answer, Args, ReaderRequestName, Reply } from './contract/requests.ts'
+import { appErrorFrom } from './engine-failures.ts'
+import { interaction } from './queries/interaction.ts'
+import { interactionChoices } from './queries/interaction-choices.ts'
+import { interactionCount } from './queries/interaction-count.ts'
+import { interactions } from './queries/interactions.ts'
+import { savedViews } from './queries/saved-views.ts'
+import { transcript } from './queries/transcript.ts'
+import type { ReadDb } from './store/db.ts'
+import { openReadStore, type ReadStore } from './store/open.ts'
+
+type Handlers = {
+  readonly [N in ReaderRequestName]: (db: ReadDb, args: Args<N>) => Answer<N>
+}
+
+const handlers: Handlers = {
+  interactions,
+  'interaction-count': interactionCount,
+  'interaction-choices': interactionChoices,
+  interaction,
+  transcript,
+  'saved-views': savedViews,
+}
+
+export type Reader = {
+  request<N extends ReaderRequestName>(name: N, args: Args<N>): Reply<N>
+  close(): void
+}
+
+/** Reads the store in `dataDir`, which is opened with the first question. */
+export const openReader = (dataDir: string): Reader => {
+  let store: ReadStore | null = null
+  return {
+    request: (name, args) => {
+      try {
+        store ??= openReadStore(join(dataDir, 'journeys.sqlite3'))
+        return { ok: true, value: handlers[name](store.db, args) }
+      } catch (thrown) {
+        return { ok: false, error: appErrorFrom(thrown) }
+      }
+    },
+    close: () => {
+      store?.close()
+      store = null
+    },
+  }
+}
