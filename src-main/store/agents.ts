@@ -41,6 +41,10 @@ export type PresentActivity = {
   readonly since: number | null
 }
 
+/** Notes that an event said again what the agent’s row says. */
+export const saveSeenAt = (db: WriteDb, agentSid: string, at: number): void =>
+  void db.run('UPDATE agents SET seen_at = ? WHERE agent_sid = ?', [at, agentSid])
+
 /** Replaces an agent’s row. */
 export const saveAgent = (
   db: WriteDb,
@@ -106,12 +110,20 @@ export const saveIdentities = (
   return [...gone, ...fresh]
 }
 
-/** The agent of a name; of two, which single sign-on could bring about, the same one each time. */
-export const agentOfIdentity = (db: ReadDb, identity: string): string | null =>
-  db.get<{ sid: string }>(
-    'SELECT min(agent_sid) AS sid FROM agent_identities WHERE identity = ?',
-    identity,
-  )?.sid ?? null
+/** The agents of names; of two, which single sign-on could bring about, the same one each time. */
+export const agentsOfIdentities = (
+  db: ReadDb,
+  identities: Iterable<string>,
+): ReadonlyMap<string, string> =>
+  new Map(
+    db
+      .all<{ identity: string; agentSid: string }>(
+        `SELECT identity, min(agent_sid) AS agentSid
+         FROM json_each(?) CROSS JOIN agent_identities ON identity = value GROUP BY identity`,
+        JSON.stringify([...new Set(identities)]),
+      )
+      .map(({ identity, agentSid }) => [identity, agentSid]),
+  )
 
 /** Keeps what one worker event says; the same event again changes nothing. */
 export const saveActivityChange = (db: WriteDb, agentSid: string, change: ActivityChange): void =>

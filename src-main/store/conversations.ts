@@ -1,29 +1,48 @@
 /** Conversations: what is told of several tasks together, and of the contact group that they are in. */
 import type { ContactGroup, Conversation, MessageFigures } from '../domain/journey.ts'
 import type { ReadDb, WriteDb } from './db.ts'
+import { replacing, rowWriter } from './rows.ts'
 
-/** Writes a conversation of a group, leaving the message figures as they are. */
-export const saveConversation = (
+const columns = [
+  'conversation_id',
+  'associated_contact_id',
+  'task_sids',
+  'customer_id',
+  'channel',
+  'direction',
+  'started_at',
+  'ended_at',
+  'state',
+  'outcome_type',
+  'chat_thread_sid',
+  'flex_interaction_sid',
+  'talk_ms',
+  'is_internal',
+  'group_legs',
+  'group_agents',
+] as const
+const writeConversations = rowWriter(
+  'INSERT INTO conversations',
+  columns,
+  replacing('conversation_id', columns),
+)
+
+/** A conversation and the group that it is in. */
+export type GroupedConversation = {
+  readonly conversation: Conversation
+  readonly group: ContactGroup
+}
+
+/** Writes conversations, leaving the message figures as they are. */
+export const saveConversations = (
   db: WriteDb,
-  conversation: Conversation,
-  { associatedContactId, legs, agentsSeen }: ContactGroup,
+  conversations: readonly GroupedConversation[],
 ): void =>
-  void db.run(
-    `INSERT INTO conversations (conversation_id, associated_contact_id, task_sids, customer_id,
-       channel, direction, started_at, ended_at, state, outcome_type, chat_thread_sid,
-       flex_interaction_sid, talk_ms, is_internal, group_legs, group_agents)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET associated_contact_id = excluded.associated_contact_id,
-       task_sids = excluded.task_sids, customer_id = excluded.customer_id,
-       channel = excluded.channel, direction = excluded.direction,
-       started_at = excluded.started_at, ended_at = excluded.ended_at, state = excluded.state,
-       outcome_type = excluded.outcome_type, chat_thread_sid = excluded.chat_thread_sid,
-       flex_interaction_sid = excluded.flex_interaction_sid, talk_ms = excluded.talk_ms,
-       is_internal = excluded.is_internal, group_legs = excluded.group_legs,
-       group_agents = excluded.group_agents`,
-    [
+  void writeConversations(
+    db,
+    conversations.map(({ conversation, group }) => [
       conversation.id,
-      associatedContactId,
+      group.associatedContactId,
       JSON.stringify(conversation.tasks.map(({ taskSid }) => taskSid)),
       conversation.customerId,
       conversation.channel,
@@ -36,9 +55,9 @@ export const saveConversation = (
       conversation.flexInteractionSid,
       conversation.talkMs,
       Number(conversation.isInternal),
-      legs.length,
-      agentsSeen,
-    ],
+      group.legs.length,
+      group.agentsSeen,
+    ]),
   )
 
 /** Drops a conversation that no task is in any more; true when it was one with a customer. */

@@ -1,27 +1,27 @@
 /** Engagement rows. A task's are always written together, because it is folded whole. */
 import type { Engagement, TaskFold } from '../domain/journey.ts'
 import type { ReadDb, SqlValue, WriteDb } from './db.ts'
-import type { TaskKey } from './tasks.ts'
+import { rowWriter } from './rows.ts'
+import type { GroupedTask } from './tasks.ts'
 
 type Row = {
   readonly e: Engagement
   readonly fold: TaskFold
-  readonly taskId: number
-  readonly groupId: string
+  readonly task: GroupedTask
   readonly leg: number | null
 }
 
 /** Column -> value, in the order of the statement. */
 const columns: readonly (readonly [name: string, value: (row: Row) => SqlValue])[] = [
   ['engagement_id', ({ e }) => e.id],
-  ['task_id', ({ taskId }) => taskId],
+  ['task_id', ({ task }) => task.key.taskId],
   ['engagement_type', ({ e }) => e.type],
   ['outcome_type', ({ e }) => e.outcomeType],
   ['outcome_detail', ({ e }) => e.outcomeDetail],
   ['conversation_id', ({ fold }) => fold.summary.conversationId],
   ['task_sid', ({ fold }) => fold.summary.taskSid],
   ['reservation_sid', ({ e }) => e.reservationSid],
-  ['associated_contact_id', ({ groupId }) => groupId],
+  ['associated_contact_id', ({ task }) => task.associatedContactId],
   ['leg_number', ({ leg }) => leg],
   ['customer_id', ({ fold }) => fold.summary.customer.id],
   ['agent_sid', ({ e }) => e.agentSid],
@@ -72,27 +72,34 @@ const columns: readonly (readonly [name: string, value: (row: Row) => SqlValue])
   ['is_internal', ({ fold }) => Number(fold.summary.isInternal)],
 ]
 
-const insert = `INSERT INTO engagements (${columns.map(([name]) => name).join(', ')})
-  VALUES (${columns.map(() => '?').join(', ')})`
+const writeEngagements = rowWriter(
+  'INSERT INTO engagements',
+  columns.map(([name]) => name),
+)
 
-/** Replaces the engagements of a folded task; returns how many more rows there are than before. */
+/**
+ * Replaces the engagements of folded tasks, their legs numbered by reservation; returns how many more rows
+ * there are than before.
+ */
 export const saveEngagements = (
   db: WriteDb,
-  { taskId, isNew }: TaskKey,
-  fold: TaskFold,
-  groupId: string,
-  legNumber: (reservationSid: string) => number | null,
+  tasks: readonly GroupedTask[],
+  legNumbers: ReadonlyMap<string, number>,
 ): number => {
-  const before = isNew ? 0 : db.run('DELETE FROM engagements WHERE task_id = ?', [taskId])
-  for (const e of fold.engagements) {
-    const leg = e.type === 'Agent' ? legNumber(e.id) : null
-    const row: Row = { e, fold, taskId, groupId, leg }
-    db.run(
-      insert,
-      columns.map(([, value]) => value(row)),
-    )
-  }
-  return fold.engagements.length - before
+  const known = tasks.flatMap(({ key }) => (key.isNew ? [] : [key.taskId]))
+  const before =
+    known.length === 0
+      ? 0
+      : db.run('DELETE FROM engagements WHERE task_id IN (SELECT value FROM json_each(?))', [
+          JSON.stringify(known),
+        ])
+  const rows = tasks.flatMap((task) =>
+    task.fold.engagements.map((e) => {
+      const leg = e.type === 'Agent' ? (legNumbers.get(e.id) ?? null) : null
+      return columns.map(([, value]) => value({ e, task, fold: task.fold, leg }))
+    }),
+  )
+  return writeEngagements(db, rows) - before
 }
 
 /** Numbers a leg anew whose task was not folded again. */

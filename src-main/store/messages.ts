@@ -2,6 +2,7 @@
 import type { AuthorKind, Delivery } from '../domain/journey.ts'
 import type { RawMessage, ThreadParticipant } from '../domain/records.ts'
 import type { ReadDb, SqlValue, WriteDb } from './db.ts'
+import { rowWriter } from './rows.ts'
 
 export type TurnColumns = {
   readonly conversationId: string | null
@@ -76,25 +77,55 @@ const turnValues = (turn: TurnColumns): readonly SqlValue[] => [
 /** An instant's place among message IDs: room for 64 messages in each millisecond. */
 const firstMessageId = (sentAt: number): number => sentAt * 64
 
-/** Appends a message with its turn; of one millisecond, each takes the next free place. */
-export const insertMessage = (
+/** A message that is not in the store yet, and its turn. */
+export type NewMessage = { readonly message: RawMessage; readonly turn: TurnColumns }
+
+const insertMessages = rowWriter(
+  'INSERT INTO messages',
+  [
+    'message_id',
+    'sid',
+    'thread_id',
+    'message_index',
+    'author',
+    'participant_sid',
+    'body',
+    'sent_at',
+    'updated_at',
+    'delivery',
+    'media',
+    'attributes',
+    'json',
+    'conversation_id',
+    'engagement_id',
+    'author_kind',
+    'agent_sid',
+    'offset_ms',
+    'delivery_state',
+    'delivery_error',
+  ],
+  'ON CONFLICT (message_id) DO NOTHING',
+)
+
+/** Appends messages of one thread with their turns; of one millisecond, each takes the next free place. */
+export const appendMessages = (
   db: WriteDb,
   threadId: number,
-  message: RawMessage,
-  turn: TurnColumns,
+  messages: readonly NewMessage[],
 ): void => {
-  const values = [message.sid, threadId, message.index, ...messageValues(message)]
-  for (let id = firstMessageId(message.sentAt); ; id += 1) {
-    const inserted = db.run(
-      `INSERT INTO messages (message_id, sid, thread_id, message_index, author,
-         participant_sid, body, sent_at, updated_at, delivery, media, attributes, json,
-         conversation_id, engagement_id, author_kind, agent_sid, offset_ms, delivery_state,
-         delivery_error)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (message_id) DO NOTHING`,
-      [id, ...values, ...turnValues(turn)],
-    )
-    if (inserted === 1) return
+  let left = messages
+  for (let place = 0; left.length > 0; place += 1) {
+    const rows = left.map(({ message, turn }) => [
+      firstMessageId(message.sentAt) + place,
+      message.sid,
+      threadId,
+      message.index,
+      ...messageValues(message),
+      ...turnValues(turn),
+    ])
+    if (insertMessages(db, rows) === rows.length) return
+    const held = new Set(threadMessages(db, threadId).map(({ index }) => index))
+    left = left.filter(({ message }) => !held.has(message.index))
   }
 }
 
@@ -116,13 +147,14 @@ export const saveTurn = (db: WriteDb, threadId: number, index: number, turn: Tur
     [...turnValues(turn), threadId, index],
   )
 
-/** Whether any message of the thread is held. */
-export const hasMessages = (db: ReadDb, threadId: number): boolean =>
-  db.get('SELECT 1 FROM messages WHERE thread_id = ? LIMIT 1', threadId) !== undefined
+const insertAuthors = rowWriter('INSERT OR IGNORE INTO thread_authors', ['author', 'thread_id'])
 
-/** Notes that somebody of that name wrote in the thread. */
-export const saveAuthor = (db: WriteDb, threadId: number, author: string): void =>
-  void db.run('INSERT OR IGNORE INTO thread_authors VALUES (?, ?)', [author, threadId])
+/** Notes who wrote in the thread. */
+export const saveAuthors = (db: WriteDb, threadId: number, authors: Iterable<string>): void =>
+  void insertAuthors(
+    db,
+    [...authors].map((author) => [author, threadId]),
+  )
 
 /** Keeps who was ever in a thread; the last read index only moves forward. */
 const saveParticipant = (db: WriteDb, threadId: number, participant: ThreadParticipant): boolean =>

@@ -3,14 +3,39 @@ import { eventFields } from '../domain/event-fields.ts'
 import { sidOf, type TaskSid } from '../domain/ids.ts'
 import type { RawEvent } from '../domain/records.ts'
 import type { ReadDb, WriteDb } from './db.ts'
+import { rowWriter } from './rows.ts'
 
-/** Appends an event, of the task with the given number; false when it is there already. */
-export const insertEvent = (db: WriteDb, event: RawEvent, taskId: number | null): boolean =>
-  db.run(
-    `INSERT INTO events (sid, at, type, task_id, reservation_sid, worker_sid, json)
-     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (at, sid) DO NOTHING`,
-    [event.sid, event.at, event.type, taskId, event.reservationSid, event.workerSid, event.json],
-  ) === 1
+const writeEvents = rowWriter(
+  'INSERT INTO events',
+  ['sid', 'at', 'type', 'task_id', 'reservation_sid', 'worker_sid', 'json'],
+  'ON CONFLICT (at, sid) DO NOTHING',
+)
+
+/** Appends events, each of the task with the number that `taskId` gives; returns those that are new. */
+export const appendEvents = (
+  db: WriteDb,
+  events: readonly RawEvent[],
+  taskId: (event: RawEvent) => number | null,
+): readonly RawEvent[] => {
+  const last = db.get<{ id: number | null }>('SELECT max(event_id) AS id FROM events')?.id ?? 0
+  const rows = events.map((event) => [
+    event.sid,
+    event.at,
+    event.type,
+    taskId(event),
+    event.reservationSid,
+    event.workerSid,
+    event.json,
+  ])
+  if (writeEvents(db, rows) === events.length) return events
+  const keyOf = ({ at, sid }: Pick<RawEvent, 'at' | 'sid'>): string => `${at} ${sid}`
+  const added = db.all<Pick<RawEvent, 'at' | 'sid'>>(
+    'SELECT at, sid FROM events WHERE event_id > ?',
+    last,
+  )
+  const fresh = new Set(added.map(keyOf))
+  return events.filter((event) => fresh.delete(keyOf(event)))
+}
 
 /** A logged event without its words, cheap to read. */
 export type EventStub = { readonly eventId: number; readonly at: number; readonly type: string }

@@ -1,7 +1,8 @@
 /** Folded tasks: one row each, with what grouping and the customers' table are made from. */
 import type { TaskSid } from '../domain/ids.ts'
-import type { Customer, Leg, LinkEvidence, TaskSummary } from '../domain/journey.ts'
+import type { Customer, Leg, LinkEvidence, TaskFold, TaskSummary } from '../domain/journey.ts'
 import type { ReadDb, WriteDb } from './db.ts'
+import { replacing, rowWriter } from './rows.ts'
 
 /** A task as stored, with the group that it was last put in. */
 export type StoredTask = {
@@ -13,18 +14,22 @@ export type StoredTask = {
 /** A task's number, which it gets when it is first heard of. */
 export type TaskKey = { readonly taskId: number; readonly isNew: boolean }
 
-/** Gives the task its number, and its row, when it has none yet. */
-export const taskKeyOf = (db: WriteDb, taskSid: TaskSid): TaskKey => {
-  const held = db.get<{ id: number }>('SELECT task_id AS id FROM tasks WHERE task_sid = ?', taskSid)
-  if (held !== undefined) return { taskId: held.id, isNew: false }
-  const made = db.get<{ id: number }>(
-    `INSERT INTO tasks (task_sid, conversation_id, associated_contact_id) VALUES (?, ?, ?)
-     RETURNING task_id AS id`,
-    taskSid,
-    taskSid,
-    taskSid,
+/**
+ * The numbers of tasks. One that has none yet gets the next, and its row when it is saved, which must be in
+ * the same transaction.
+ */
+export const taskKeysOf = (
+  db: ReadDb,
+  taskSids: Iterable<TaskSid>,
+): ReadonlyMap<TaskSid, TaskKey> => {
+  const keys = new Map<TaskSid, TaskKey | null>([...taskSids].map((sid) => [sid, null]))
+  const held = db.all<{ sid: TaskSid; id: number }>(
+    `SELECT task_sid AS sid, task_id AS id FROM json_each(?) CROSS JOIN tasks ON task_sid = value`,
+    JSON.stringify([...keys.keys()]),
   )
-  return { taskId: made?.id ?? 0, isNew: true }
+  for (const { sid, id } of held) keys.set(sid, { taskId: id, isNew: false })
+  let last = db.get<{ id: number | null }>('SELECT max(task_id) AS id FROM tasks')?.id ?? 0
+  return new Map([...keys].map(([sid, key]) => [sid, key ?? { taskId: (last += 1), isNew: true }]))
 }
 
 type TaskRow = Omit<
@@ -55,16 +60,13 @@ const taskFromRow = ({ taskId, associatedContactId, ...row }: TaskRow): StoredTa
   },
 })
 
-const selectTasks = `SELECT task_id AS taskId, task_sid AS taskSid,
+const selectTask = `SELECT task_id AS taskId, task_sid AS taskSid,
   conversation_id AS conversationId, carries_conversation_id AS carriesConversationId,
   chat_thread_sid AS chatThreadSid, flex_interaction_sid AS flexInteractionSid,
   associated_contact_id AS associatedContactId, has_beginning AS hasBeginning, sort_at AS sortAt,
   started_at AS startedAt, ended_at AS endedAt, state, outcome_type AS outcomeType, channel,
   direction, is_internal AS isInternal, talk_ms AS talkMs, legs, customer, evidence
-FROM tasks`
-
-const selectTask = `${selectTasks} WHERE task_sid = ? AND customer IS NOT NULL`
-const selectThreadTasks = `${selectTasks} WHERE thread_id = ?`
+FROM tasks WHERE task_sid = ? AND customer IS NOT NULL`
 
 /** Null for a task that was never folded. */
 export const storedTask = (db: ReadDb, taskSid: TaskSid): StoredTask | null => {
@@ -72,35 +74,50 @@ export const storedTask = (db: ReadDb, taskSid: TaskSid): StoredTask | null => {
   return row === undefined ? null : taskFromRow(row)
 }
 
+/** What ties a task to others. */
+export type TaskTies = Pick<
+  TaskSummary,
+  'conversationId' | 'carriesConversationId' | 'flexInteractionSid'
+> & { readonly threadId: number | null }
+
 /**
- * The tasks that may share a conversation ID, a chat thread or a Flex interaction with a task, perhaps
- * with some that do not: the ID may be another task's SID, or its Flex interaction.
+ * The tasks that may share a conversation ID, a chat thread or a Flex interaction with one of the given,
+ * perhaps with some that do not: the ID may be another task's SID, or its Flex interaction.
  */
-export const neighbourSids = (
-  db: ReadDb,
-  task: TaskSummary,
-  threadId: number | null,
-): readonly TaskSid[] =>
-  db
+export const neighbourSids = (db: ReadDb, tasks: readonly TaskTies[]): readonly TaskSid[] => {
+  const conversations = tasks.map(({ conversationId }) => conversationId)
+  const interactions = tasks.map(({ flexInteractionSid }) => flexInteractionSid)
+  const named = tasks.filter(({ carriesConversationId }) => carriesConversationId)
+  return db
     .all<{ sid: TaskSid }>(
-      `SELECT task_sid AS sid FROM tasks WHERE conversation_id = ? AND carries_conversation_id = 1
-       UNION ALL SELECT task_sid FROM tasks
-         WHERE conversation_id = ? AND carries_conversation_id = 1
-       UNION ALL SELECT task_sid FROM tasks
-         WHERE flex_interaction_sid = ? AND flex_interaction_sid <> conversation_id
-       UNION ALL SELECT task_sid FROM tasks WHERE thread_id = ?
-       UNION ALL SELECT task_sid FROM tasks WHERE task_sid = ?`,
-      task.conversationId,
-      task.flexInteractionSid === task.conversationId ? null : task.flexInteractionSid,
-      task.flexInteractionSid,
-      threadId,
-      task.carriesConversationId ? task.conversationId : null,
+      `SELECT task_sid AS sid FROM json_each(?) CROSS JOIN tasks
+         ON conversation_id = value AND carries_conversation_id = 1
+       UNION ALL SELECT task_sid FROM json_each(?) CROSS JOIN tasks
+         ON flex_interaction_sid = value AND flex_interaction_sid <> conversation_id
+       UNION ALL SELECT task_sid FROM json_each(?) CROSS JOIN tasks ON thread_id = value
+       UNION ALL SELECT task_sid FROM json_each(?) CROSS JOIN tasks ON task_sid = value`,
+      JSON.stringify([...new Set([...conversations, ...interactions])]),
+      JSON.stringify(interactions),
+      JSON.stringify(tasks.map(({ threadId }) => threadId)),
+      JSON.stringify(named.map(({ conversationId }) => conversationId)),
     )
     .map(({ sid }) => sid)
+}
+
+/** A task of a chat thread, as placing messages needs it. */
+export type ThreadTask = Pick<
+  TaskSummary,
+  'taskSid' | 'conversationId' | 'sortAt' | 'endedAt' | 'state'
+> & { readonly taskId: number; readonly associatedContactId: string }
 
 /** All tasks of a chat thread. */
-export const threadTasks = (db: ReadDb, threadId: number): readonly StoredTask[] =>
-  db.all<TaskRow>(selectThreadTasks, threadId).map(taskFromRow)
+export const threadTasks = (db: ReadDb, threadId: number): readonly ThreadTask[] =>
+  db.all(
+    `SELECT task_id AS taskId, task_sid AS taskSid, conversation_id AS conversationId,
+       associated_contact_id AS associatedContactId, sort_at AS sortAt, ended_at AS endedAt, state
+     FROM tasks WHERE thread_id = ?`,
+    threadId,
+  )
 
 /** The chat threads of a contact group, whose ID is a conversation's, or a task's, in it. */
 export const groupThreadIds = (db: ReadDb, associatedContactId: string): readonly number[] =>
@@ -116,22 +133,48 @@ export const groupThreadIds = (db: ReadDb, associatedContactId: string): readonl
     )
     .flatMap(({ id }) => id ?? [])
 
-/** Writes a folded task into its row. */
-export const saveTask = (
-  db: WriteDb,
-  taskId: number,
-  summary: TaskSummary,
-  threadId: number | null,
-  associatedContactId: string,
-): void =>
-  void db.run(
-    `UPDATE tasks SET conversation_id = ?, carries_conversation_id = ?, thread_id = ?,
-       chat_thread_sid = ?, flex_interaction_sid = ?, associated_contact_id = ?, has_beginning = ?,
-       sort_at = ?, started_at = ?, ended_at = ?, state = ?, outcome_type = ?, channel = ?,
-       direction = ?, is_internal = ?, talk_ms = ?, legs = ?, customer_id = ?, customer = ?,
-       evidence = ?, origin_sid = ?
-     WHERE task_id = ?`,
-    [
+const taskColumns = [
+  'task_id',
+  'task_sid',
+  'conversation_id',
+  'carries_conversation_id',
+  'thread_id',
+  'chat_thread_sid',
+  'flex_interaction_sid',
+  'associated_contact_id',
+  'has_beginning',
+  'sort_at',
+  'started_at',
+  'ended_at',
+  'state',
+  'outcome_type',
+  'channel',
+  'direction',
+  'is_internal',
+  'talk_ms',
+  'legs',
+  'customer_id',
+  'customer',
+  'evidence',
+  'origin_sid',
+] as const
+const writeTasks = rowWriter('INSERT INTO tasks', taskColumns, replacing('task_id', taskColumns))
+
+/** A folded task with its number, its thread's, and its group. */
+export type GroupedTask = {
+  readonly key: TaskKey
+  readonly fold: TaskFold
+  readonly threadId: number | null
+  readonly associatedContactId: string
+}
+
+/** Writes folded tasks into their rows. */
+export const saveTasks = (db: WriteDb, tasks: readonly GroupedTask[]): void =>
+  void writeTasks(
+    db,
+    tasks.map(({ key, fold: { summary }, threadId, associatedContactId }) => [
+      key.taskId,
+      summary.taskSid,
       summary.conversationId,
       Number(summary.carriesConversationId),
       threadId,
@@ -153,8 +196,7 @@ export const saveTask = (
       JSON.stringify(summary.customer),
       summary.evidence === null ? null : JSON.stringify(summary.evidence),
       summary.evidence?.originSid ?? null,
-      taskId,
-    ],
+    ]),
   )
 
 /** Moves a task that was not folded again into another group. */
@@ -190,27 +232,33 @@ const customerColumns = [
   'segment',
 ] as const
 
-/** Makes the customer's row again from its tasks: each field from the newest task that has it. */
-export const refreshCustomer = (db: WriteDb, customerId: string): void => {
-  const told = db
-    .all<{ customer: string }>(
-      `SELECT customer FROM tasks WHERE customer_id = ?
-       ORDER BY sort_at DESC, task_sid DESC LIMIT ?`,
-      customerId,
-      rememberedTasks,
-    )
-    .map(({ customer }) => JSON.parse(customer) as Customer)
-  const [newest] = told
-  if (newest === undefined) {
-    db.run('DELETE FROM customers WHERE customer_id = ?', [customerId])
-    return
+const writeCustomers = rowWriter('INSERT OR REPLACE INTO customers', [
+  'customer_id',
+  'key_source',
+  'raw_key',
+  ...customerColumns,
+])
+
+/** Makes customers' rows again from their tasks: each field from the newest task that has it. */
+export const refreshCustomers = (db: WriteDb, customerIds: Iterable<string>): void => {
+  const rows: (readonly (string | null)[])[] = []
+  for (const customerId of customerIds) {
+    const told = db
+      .all<{ customer: string }>(
+        `SELECT customer FROM tasks WHERE customer_id = ?
+         ORDER BY sort_at DESC, task_sid DESC LIMIT ?`,
+        customerId,
+        rememberedTasks,
+      )
+      .map(({ customer }) => JSON.parse(customer) as Customer)
+    const [newest] = told
+    if (newest === undefined) {
+      db.run('DELETE FROM customers WHERE customer_id = ?', [customerId])
+      continue
+    }
+    const latest = (column: (typeof customerColumns)[number]): string | null =>
+      told.find((customer) => customer[column] !== null)?.[column] ?? null
+    rows.push([customerId, newest.keySource, newest.rawKey, ...customerColumns.map(latest)])
   }
-  const latest = (column: (typeof customerColumns)[number]): string | null =>
-    told.find((customer) => customer[column] !== null)?.[column] ?? null
-  db.run('INSERT OR REPLACE INTO customers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
-    customerId,
-    newest.keySource,
-    newest.rawKey,
-    ...customerColumns.map(latest),
-  ])
+  writeCustomers(db, rows)
 }

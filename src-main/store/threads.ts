@@ -1,29 +1,85 @@
 /** Chat threads: how far each was read. */
 import type { ChatThreadSid } from '../domain/ids.ts'
 import type { ReadDb, WriteDb } from './db.ts'
+import { rowWriter } from './rows.ts'
+
+/** A thread's number, and whether any message of it was ever asked for. */
+export type ThreadKey = { readonly threadId: number; readonly isRead: boolean }
 
 /** The number of a thread, which it gets when it is first heard of. */
-export const threadIdOf = (db: WriteDb, sid: ChatThreadSid): number =>
-  (
-    db.get<{ id: number }>('SELECT thread_id AS id FROM threads WHERE chat_thread_sid = ?', sid) ??
-    db.get<{ id: number }>(
-      'INSERT INTO threads (chat_thread_sid) VALUES (?) RETURNING thread_id AS id',
+export const threadKeyOf = (db: WriteDb, sid: ChatThreadSid): ThreadKey => {
+  const { id, turn } = db.get<{ id: number; turn: number }>(
+    'SELECT thread_id AS id, read_turn AS turn FROM threads WHERE chat_thread_sid = ?',
+    sid,
+  ) ??
+    db.get<{ id: number; turn: number }>(
+      `INSERT INTO threads (chat_thread_sid) VALUES (?)
+       RETURNING thread_id AS id, read_turn AS turn`,
       sid,
-    )
-  )?.id ?? 0
+    ) ?? { id: 0, turn: 0 }
+  return { threadId: id, isRead: turn > 0 }
+}
 
-/** Notes what the tasks say of a thread; `finishedAt` is null while one of them is open. */
-export const saveThread = (
-  db: WriteDb,
-  threadId: number,
-  openedAt: number,
-  finishedAt: number | null,
-): void =>
-  void db.run(
-    `UPDATE threads SET opened_at = ?, finished_at = ? WHERE thread_id = ?
-       AND (opened_at <> ? OR finished_at IS NOT ?)`,
-    [openedAt, finishedAt, threadId, openedAt, finishedAt],
+/**
+ * The numbers of threads. One that has none yet gets the next, and its row when it is saved, which must be
+ * in the same transaction.
+ */
+export const threadIdsOf = (
+  db: ReadDb,
+  sids: Iterable<ChatThreadSid>,
+): ReadonlyMap<ChatThreadSid, number> => {
+  const ids = new Map<ChatThreadSid, number | null>([...sids].map((sid) => [sid, null]))
+  const held = db.all<{ sid: ChatThreadSid; id: number }>(
+    `SELECT chat_thread_sid AS sid, thread_id AS id
+     FROM json_each(?) CROSS JOIN threads ON chat_thread_sid = value`,
+    JSON.stringify([...ids.keys()]),
   )
+  for (const { sid, id } of held) ids.set(sid, id)
+  let last = db.get<{ id: number | null }>('SELECT max(thread_id) AS id FROM threads')?.id ?? 0
+  return new Map([...ids].map(([sid, id]) => [sid, id ?? (last += 1)]))
+}
+
+/** What the tasks of a thread say of it; `finishedAt` is null while one of them is open. */
+export type ThreadSpan = {
+  readonly threadId: number
+  readonly sid: ChatThreadSid
+  readonly openedAt: number
+  readonly finishedAt: number | null
+}
+
+const writeThreads = rowWriter(
+  'INSERT INTO threads AS held',
+  ['thread_id', 'chat_thread_sid', 'opened_at', 'finished_at'],
+  `ON CONFLICT (thread_id) DO UPDATE SET opened_at = excluded.opened_at,
+     finished_at = excluded.finished_at
+   WHERE held.opened_at <> excluded.opened_at OR held.finished_at IS NOT excluded.finished_at`,
+)
+
+/** Writes what the tasks say of their threads. */
+export const saveThreads = (db: WriteDb, threads: readonly ThreadSpan[]): void =>
+  void writeThreads(
+    db,
+    threads.map(({ threadId, sid, openedAt, finishedAt }) => [threadId, sid, openedAt, finishedAt]),
+  )
+
+/** Forgets what tasks said of a thread that none of them is on any more. */
+export const clearSpan = (db: WriteDb, threadId: number): void =>
+  void db.run('UPDATE threads SET opened_at = 0, finished_at = NULL WHERE thread_id = ?', [
+    threadId,
+  ])
+
+/** Those of the threads of which a message is held. */
+export const threadsWithMessages = (db: ReadDb, threadIds: Iterable<number>): readonly number[] => {
+  const ids = [...threadIds]
+  if (ids.length === 0) return []
+  return db
+    .all<{ id: number }>(
+      `SELECT thread_id AS id FROM json_each(?) CROSS JOIN threads ON thread_id = value
+       WHERE last_index IS NOT NULL`,
+      JSON.stringify(ids),
+    )
+    .map(({ id }) => id)
+}
 
 /**
  * Notes that the thread was read up to `lastIndex`: it goes to the end of the line of live ones, and is

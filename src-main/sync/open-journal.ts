@@ -9,11 +9,11 @@ import {
   type HeldMessage,
   receiptsText,
   replaceMessage,
-  saveAuthor,
+  saveAuthors,
   saveParticipants,
   threadMessages,
 } from '../store/messages.ts'
-import { insertEvent, rawCounts } from '../store/raw-log.ts'
+import { appendEvents, rawCounts } from '../store/raw-log.ts'
 import { saveActivity, saveCapacity, saveQueue, saveWorkflow } from '../store/reference.ts'
 import {
   saveReservationSnapshot,
@@ -27,7 +27,7 @@ import {
   closeThread,
   lastReadTurn,
   markThreadRead,
-  threadIdOf,
+  threadKeyOf,
   threadsToRead,
 } from '../store/threads.ts'
 import type { Journal, Touched } from './journal.ts'
@@ -48,7 +48,7 @@ const writeEvents = (db: WriteDb, { feed, events, covered }: Batch, rules: FoldR
   const named = nameTasks(db, ordered.map(({ taskSid }) => taskSid).filter(isPresent))
   const taskId = (event: RawEvent): number | null =>
     event.taskSid === null ? null : (named.get(event.taskSid)?.key.taskId ?? null)
-  const fresh = ordered.filter((event) => insertEvent(db, event, taskId(event)))
+  const fresh = appendEvents(db, ordered, taskId)
   noteQueues(db, fresh)
   const rewritten = projectWorkerEvents(db, fresh, rules.mapping)
   const touched = new Map<TaskSid, RawEvent[]>()
@@ -103,13 +103,12 @@ const writeThread = (
   turn: number,
 ): Touched => {
   const { messages, participants, isClosed = false, isComplete } = batch
-  const threadId = threadIdOf(db, batch.chatThreadSid)
+  const { threadId, isRead } = threadKeyOf(db, batch.chatThreadSid)
   const moved = participants === null ? 0 : saveParticipants(db, threadId, participants)
   const closed = isClosed && closeThread(db, threadId)
-  const held = threadMessages(db, threadId)
+  const held = isRead ? threadMessages(db, threadId) : []
   const { fresh, replaced, lastIndex } = takeMessages(db, threadId, held, messages)
-  for (const author of new Set(fresh.map((message) => message.author)))
-    if (author !== null) saveAuthor(db, threadId, author)
+  saveAuthors(db, threadId, new Set(fresh.map(({ author }) => author).filter(isPresent)))
   markThreadRead(db, threadId, { turn, lastIndex, isComplete })
   const isChanged = fresh.length + replaced + moved > 0 || closed
   const given = { threadId, held: replaced > 0 ? null : held, messages: fresh }

@@ -3,18 +3,20 @@ import type { ChatThreadSid, TaskSid } from '../domain/ids.ts'
 import type { ContactGroup, TaskFold, TaskSummary } from '../domain/journey.ts'
 import { conversationsOf, groupTasks } from '../journey/contact-groups.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
-import { dropEmptyConversation, saveConversation } from '../store/conversations.ts'
+import { dropEmptyConversation, saveConversations } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
 import { renumberLeg, saveEngagements } from '../store/engagements.ts'
 import {
+  type GroupedTask,
   neighbourSids,
   regroupTask,
-  saveTask,
+  saveTasks,
   type StoredTask,
   storedTask,
   type TaskKey,
+  type TaskTies,
 } from '../store/tasks.ts'
-import { saveThread, threadIdOf } from '../store/threads.ts'
+import { saveThreads, threadIdsOf, type ThreadSpan } from '../store/threads.ts'
 import { noteLinkKeys, projectGroupJourneys } from './project-journeys.ts'
 
 /** Rows more than before; negative when there are fewer. */
@@ -42,13 +44,14 @@ const hasSameKeys = (a: TaskSummary, b: TaskSummary): boolean =>
 
 type ThreadIds = (sid: ChatThreadSid | null) => number | null
 
-/** Numbers of threads, asked for at most once each. */
-const threadIds = (db: WriteDb): ThreadIds => {
-  const known = new Map<ChatThreadSid, number>()
+/** Numbers of threads: those of folded tasks asked for at once, those of stored ones, which have theirs. */
+const threadIds = (db: WriteDb, tasks: readonly TaskSummary[]): ThreadIds => {
+  const sids = tasks.flatMap(({ chatThreadSid }) => chatThreadSid ?? [])
+  const known = new Map(threadIdsOf(db, sids))
   return (sid) => {
     if (sid === null) return null
-    const id = known.get(sid) ?? threadIdOf(db, sid)
-    known.set(sid, id)
+    const id = known.get(sid) ?? threadIdsOf(db, [sid]).get(sid) ?? null
+    if (id !== null) known.set(sid, id)
     return id
   }
 }
@@ -61,19 +64,26 @@ const reachable = (
   threads: ThreadIds,
 ): ReadonlyMap<TaskSid, TaskSummary> => {
   const found = new Map<TaskSid, TaskSummary>()
-  const queue: TaskSummary[] = []
+  let edge: TaskTies[] = []
+  const tiesOf = (summary: TaskSummary): TaskTies => ({
+    ...summary,
+    threadId: threads(summary.chatThreadSid),
+  })
   const add = (taskSid: TaskSid): void => {
     if (found.has(taskSid)) return
     const before = stored(taskSid)?.summary
     const summary = folds.get(taskSid)?.fold.summary ?? before
     if (summary === undefined) return
     found.set(taskSid, summary)
-    queue.push(summary)
-    if (before !== undefined && !hasSameKeys(before, summary)) queue.push(before)
+    edge.push(tiesOf(summary))
+    if (before !== undefined && !hasSameKeys(before, summary)) edge.push(tiesOf(before))
   }
   for (const taskSid of folds.keys()) add(taskSid)
-  for (let task = queue.pop(); task !== undefined; task = queue.pop())
-    for (const taskSid of neighbourSids(db, task, threads(task.chatThreadSid))) add(taskSid)
+  while (edge.length > 0) {
+    const reached = neighbourSids(db, edge)
+    edge = []
+    for (const taskSid of reached) add(taskSid)
+  }
   return found
 }
 
@@ -83,45 +93,51 @@ type Batch = {
   readonly threads: ThreadIds
 }
 
-const writeTasks = (
-  db: WriteDb,
-  group: ContactGroup,
-  { folds, stored, threads }: Batch,
-): number => {
+/** Moves and numbers the tasks of a group that were not folded again. */
+const moveOthers = (db: WriteDb, group: ContactGroup, numbers: LegNumbers, batch: Batch): void => {
   const id = group.associatedContactId
-  const numbers = new Map<string, number>(
-    group.legs.map(({ reservationSid }, index) => [reservationSid, index + 1]),
-  )
-  let added = 0
   for (const { taskSid, legs } of group.tasks) {
-    const folded = folds.get(taskSid)
-    if (folded !== undefined) {
-      const { key, fold } = folded
-      saveTask(db, key.taskId, fold.summary, threads(fold.summary.chatThreadSid), id)
-      noteLinkKeys(db, key.taskId, stored(taskSid)?.summary, fold.summary)
-      added += saveEngagements(db, key, fold, id, (sid) => numbers.get(sid) ?? null)
-      continue
-    }
-    const before = stored(taskSid)
+    if (batch.folds.has(taskSid)) continue
+    const before = batch.stored(taskSid)
     if (before !== null && before.associatedContactId !== id) regroupTask(db, before.taskId, id)
     for (const { reservationSid } of legs)
       renumberLeg(db, reservationSid, numbers.get(reservationSid) ?? 0)
   }
-  return added
 }
 
-const writeGroup = (db: WriteDb, group: ContactGroup, batch: Batch): Added => {
-  const engagements = writeTasks(db, group, batch)
-  let conversations = 0
-  for (const conversation of conversationsOf(group)) {
-    saveConversation(db, conversation, group)
-    const before = conversation.tasks
+type LegNumbers = ReadonlyMap<string, number>
+
+const writeGroups = (db: WriteDb, groups: readonly ContactGroup[], batch: Batch): Added => {
+  const numbers: LegNumbers = new Map(
+    groups.flatMap(({ legs }) =>
+      legs.map(({ reservationSid }, index) => [reservationSid, index + 1] as const),
+    ),
+  )
+  const tasks = groups.flatMap(({ tasks: members, associatedContactId }) =>
+    members.flatMap(({ taskSid }): readonly GroupedTask[] => {
+      const folded = batch.folds.get(taskSid)
+      if (folded === undefined) return []
+      const threadId = batch.threads(folded.fold.summary.chatThreadSid)
+      return [{ ...folded, threadId, associatedContactId }]
+    }),
+  )
+  saveTasks(db, tasks)
+  for (const { key, fold } of tasks)
+    noteLinkKeys(db, key.taskId, batch.stored(fold.summary.taskSid)?.summary, fold.summary)
+  const engagements = saveEngagements(db, tasks, numbers)
+  for (const group of groups) moveOthers(db, group, numbers, batch)
+  const conversations = groups.flatMap((group) =>
+    conversationsOf(group).map((conversation) => ({ conversation, group })),
+  )
+  saveConversations(db, conversations)
+  const added = conversations.map(({ conversation: { id, isInternal, tasks: members } }) => {
+    const before = members
       .map(({ taskSid }) => batch.stored(taskSid)?.summary)
-      .filter((task) => task?.conversationId === conversation.id)
+      .filter((task) => task?.conversationId === id)
     const wasCounted = before.some((task) => task?.isInternal === false)
-    conversations += Number(!conversation.isInternal) - Number(wasCounted)
-  }
-  return { engagements, conversations }
+    return Number(!isInternal) - Number(wasCounted)
+  })
+  return { engagements, conversations: added.reduce((sum, one) => sum + one, 0) }
 }
 
 const writeThreads = (
@@ -129,21 +145,22 @@ const writeThreads = (
   tasks: Iterable<TaskSummary>,
   threads: ThreadIds,
 ): readonly number[] => {
-  const byThread = Map.groupBy(tasks, (task) => task.chatThreadSid)
-  const ids: number[] = []
-  for (const [sid, members] of byThread) {
-    const id = threads(sid)
-    if (id === null) continue
+  const spans: ThreadSpan[] = []
+  for (const [sid, members] of Map.groupBy(tasks, (task) => task.chatThreadSid)) {
+    const threadId = threads(sid)
+    if (sid === null || threadId === null) continue
     const isFinished = members.every(({ state }) => state === 'final')
-    saveThread(
-      db,
-      id,
-      Math.min(...members.map(({ sortAt }) => sortAt)),
-      isFinished ? Math.max(...members.map(({ endedAt, sortAt }) => endedAt ?? sortAt)) : null,
-    )
-    ids.push(id)
+    spans.push({
+      threadId,
+      sid,
+      openedAt: Math.min(...members.map(({ sortAt }) => sortAt)),
+      finishedAt: isFinished
+        ? Math.max(...members.map(({ endedAt, sortAt }) => endedAt ?? sortAt))
+        : null,
+    })
   }
-  return ids
+  saveThreads(db, spans)
+  return spans.map(({ threadId }) => threadId)
 }
 
 /** Drops conversations that lost their last task; returns how many of them were with customers. */
@@ -165,17 +182,15 @@ export const projectGroups = (
   stored: Stored,
   rules: FoldRules,
 ): { readonly threads: readonly number[]; readonly added: Added } => {
-  const threads = threadIds(db)
+  const summaries = [...folds.values()].map(({ fold }) => fold.summary)
+  const threads = threadIds(db, summaries)
   const affected = reachable(db, folds, stored, threads)
   const groups = groupTasks([...affected.values()], rules.sessionGapMs)
-  const written = groups.map((group) => writeGroup(db, group, { folds, stored, threads }))
+  const { engagements, conversations } = writeGroups(db, groups, { folds, stored, threads })
   const dropped = dropLeftovers(db, affected, stored)
   projectGroupJourneys(db, groups, stored, rules)
   return {
     threads: writeThreads(db, affected.values(), threads),
-    added: {
-      engagements: written.reduce((sum, { engagements }) => sum + engagements, 0),
-      conversations: written.reduce((sum, { conversations }) => sum + conversations, -dropped),
-    },
+    added: { engagements, conversations: conversations - dropped },
   }
 }

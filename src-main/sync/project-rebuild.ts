@@ -23,8 +23,8 @@ import {
   tasksAfter,
   workersFrom,
 } from '../store/rebuild.ts'
-import { refreshCustomer } from '../store/tasks.ts'
-import { saveThread, threadsWithoutTask } from '../store/threads.ts'
+import { refreshCustomers } from '../store/tasks.ts'
+import { clearSpan, threadsWithoutTask } from '../store/threads.ts'
 import type { Added } from './project-groups.ts'
 import { projectJourneys } from './project-journeys.ts'
 import { noteQueues } from './project-queues.ts'
@@ -126,14 +126,14 @@ const foldTasks = ({ db, rules, onAdded }: Work, after: number, isFromLog: boole
   const { threads, added } = projectTasks(db, touched, nameTasks(db, touched.keys()), rules)
   projectThreads(db, threads)
   projectJourneys(db, contactsOfTasks(db, after, last), rules)
-  if (isFromLog) for (const id of customersOfTasks(db, after, last)) refreshCustomer(db, id)
+  if (isFromLog) refreshCustomers(db, customersOfTasks(db, after, last))
   onAdded(added)
   return tasks.length < tasksPerStep ? { step: 'rest', after: 0 } : { step: 'tasks', after: last }
 }
 
 const foldRest = ({ db, onAdded }: Work, _after: number, isFromLog: boolean): Next => {
   const threads = threadsWithoutTask(db)
-  for (const id of threads) saveThread(db, id, 0, null)
+  for (const id of threads) clearSpan(db, id)
   projectThreads(db, threads)
   if (isFromLog) onAdded({ engagements: 0, conversations: -dropUnowned(db) })
   return { step: 'done', after: 0 }

@@ -9,7 +9,7 @@ import { compareMoments, isTaskEnd } from '../journey/lifecycle.ts'
 import type { WriteDb } from '../store/db.ts'
 import { type EventStub, loggedEvent, taskEventStubs } from '../store/raw-log.ts'
 import { isTaskGone, reservationSnapshots, taskSnapshot } from '../store/snapshots.ts'
-import { refreshCustomer, type TaskKey, taskKeyOf } from '../store/tasks.ts'
+import { refreshCustomers, type TaskKey, taskKeysOf } from '../store/tasks.ts'
 import {
   type Added,
   type Folds,
@@ -25,10 +25,10 @@ export type NamedTasks = ReadonlyMap<TaskSid, NamedTask>
 /** Numbers the tasks of a batch and looks up what the log holds of them. */
 export const nameTasks = (db: WriteDb, taskSids: Iterable<TaskSid>): NamedTasks =>
   new Map(
-    [...new Set(taskSids)].map((taskSid) => {
-      const key = taskKeyOf(db, taskSid)
-      return [taskSid, { key, earlier: key.isNew ? [] : taskEventStubs(db, key.taskId) }]
-    }),
+    [...taskKeysOf(db, taskSids)].map(([taskSid, key]) => [
+      taskSid,
+      { key, earlier: key.isNew ? [] : taskEventStubs(db, key.taskId) },
+    ]),
   )
 
 /** Fresh events by task; a task with none is folded again from the log alone. */
@@ -85,8 +85,8 @@ const foldOne = (
   )
 }
 
-/** Makes anew the customers whose tasks say something else than before. */
-const refreshCustomers = (db: WriteDb, folds: Folds, stored: Stored): void => {
+/** The customers whose tasks say something else than before. */
+const staleCustomers = (folds: Folds, stored: Stored): ReadonlySet<string> => {
   const stale = new Set<string>()
   for (const [taskSid, { fold }] of folds) {
     const { summary } = fold
@@ -98,7 +98,7 @@ const refreshCustomers = (db: WriteDb, folds: Folds, stored: Stored): void => {
     stale.add(summary.customer.id)
     if (before !== undefined) stale.add(before.customer.id)
   }
-  for (const id of stale) refreshCustomer(db, id)
+  return stale
 }
 
 export type ProjectedTasks = {
@@ -109,7 +109,7 @@ export type ProjectedTasks = {
   readonly added: Added
 }
 
-/** Folds and writes the touched tasks, which must be named, inside the caller's transaction. */
+/** Folds and writes the touched tasks, all of them named, inside the caller's transaction. */
 export const projectTasks = (
   db: WriteDb,
   touched: TouchedTasks,
@@ -118,14 +118,16 @@ export const projectTasks = (
 ): ProjectedTasks => {
   const folds = new Map<TaskSid, { key: TaskKey; fold: TaskFold }>()
   for (const [taskSid, fresh] of touched) {
-    const { key, earlier } = named.get(taskSid) ?? { key: taskKeyOf(db, taskSid), earlier: [] }
+    const task = named.get(taskSid)
+    if (task === undefined) throw new Error(`no number for ${taskSid}`)
+    const { key, earlier } = task
     const fold = foldOne(db, taskSid, loadEvents(db, taskSid, earlier, fresh), rules)
     folds.set(taskSid, { key, fold })
   }
   const fresh = [...folds].filter(([, { key }]) => key.isNew).map(([taskSid]) => taskSid)
   const stored = storedTasks(db, fresh)
   const { threads, added } = projectGroups(db, folds, stored, rules)
-  refreshCustomers(db, folds, stored)
+  refreshCustomers(db, staleCustomers(folds, stored))
   const workers = [...folds.values()].flatMap(({ fold }) =>
     fold.engagements.flatMap(({ agentSid }) => (agentSid === null ? [] : [agentSid])),
   )

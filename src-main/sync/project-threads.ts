@@ -9,35 +9,34 @@ import {
   type ThreadMessage,
   type Turn,
 } from '../journey/turns.ts'
-import { agentOfIdentity } from '../store/agents.ts'
+import { agentsOfIdentities } from '../store/agents.ts'
 import { saveMessageFigures } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
 import { type PlaceRow, placesOfTask } from '../store/engagements.ts'
 import {
+  appendMessages,
   type HeldMessage,
-  hasMessages,
-  insertMessage,
+  type NewMessage,
   saveTurn,
   threadMessages,
   threadParticipants,
   type TurnColumns,
 } from '../store/messages.ts'
-import { isThreadClosed } from '../store/threads.ts'
-import { groupThreadIds, type StoredTask, threadTasks } from '../store/tasks.ts'
+import { groupThreadIds, type ThreadTask, threadTasks } from '../store/tasks.ts'
+import { isThreadClosed, threadsWithMessages } from '../store/threads.ts'
 
 const conversationFrom = (
-  tasks: readonly StoredTask[],
+  tasks: readonly ThreadTask[],
   places: readonly PlaceRow[],
 ): ThreadConversation | null => {
   const [first] = tasks
   if (first === undefined) return null
-  const summaries = tasks.map(({ summary }) => summary)
-  const isFinal = summaries.every(({ state }) => state === 'final')
+  const isFinal = tasks.every(({ state }) => state === 'final')
   return {
-    conversationId: first.summary.conversationId,
+    conversationId: first.conversationId,
     associatedContactId: first.associatedContactId,
-    from: Math.min(...summaries.map(({ sortAt }) => sortAt)),
-    to: isFinal ? Math.max(...summaries.map(({ endedAt, sortAt }) => endedAt ?? sortAt)) : null,
+    from: Math.min(...tasks.map(({ sortAt }) => sortAt)),
+    to: isFinal ? Math.max(...tasks.map(({ endedAt, sortAt }) => endedAt ?? sortAt)) : null,
     places: places.map(({ engagementId, type, startedAt, endedAt }) => ({
       engagementId,
       isQueue: type === 'Queue',
@@ -83,26 +82,17 @@ const linesOf = (db: WriteDb, threadId: number, given: FreshMessages | null): re
   ].sort((one, other) => one.index - other.index)
 }
 
-const agentsIn = (db: WriteDb, names: Iterable<string>): ReadonlyMap<string, string> => {
-  const agents = new Map<string, string>()
-  for (const name of new Set(names)) {
-    const agentSid = agentOfIdentity(db, name)
-    if (agentSid !== null) agents.set(name, agentSid)
-  }
-  return agents
-}
-
 const nothing: ReadonlySet<string> = new Set()
 
 const foldOne = (
   db: WriteDb,
   threadId: number,
   messages: readonly Line[],
-  tasks: readonly StoredTask[],
+  tasks: readonly ThreadTask[],
 ): readonly Turn[] => {
   const participants = threadParticipants(db, threadId)
   const own = new Map<string, Set<string>>()
-  const byConversation = Map.groupBy(tasks, ({ summary }) => summary.conversationId)
+  const byConversation = Map.groupBy(tasks, ({ conversationId }) => conversationId)
   const conversations = [...byConversation.values()].map((members) => {
     const places = members.flatMap(({ taskId }) => placesOfTask(db, taskId))
     for (const { agentSid, engagementId } of places)
@@ -121,7 +111,7 @@ const foldOne = (
       conversations: conversations
         .filter((conversation) => conversation !== null)
         .sort((a, b) => a.from - b.from || (a.conversationId < b.conversationId ? -1 : 1)),
-      agents: agentsIn(db, names),
+      agents: agentsOfIdentities(db, names),
     },
     (agentSid) => own.get(agentSid) ?? nothing,
   )
@@ -143,21 +133,23 @@ const writeTurns = (
   lines: readonly Line[],
   turns: readonly Turn[],
 ): void => {
+  const added: NewMessage[] = []
   for (const [position, turn] of turns.entries()) {
     const line = lines[position]
     const columns = { ...turn, conversationId: turn.conversation?.conversationId ?? null }
-    if (line?.fresh) insertMessage(db, threadId, line.fresh, columns)
+    if (line?.fresh) added.push({ message: line.fresh, turn: columns })
     else if (line?.held && !isSameTurn(line.held, columns))
       saveTurn(db, threadId, turn.index, columns)
   }
+  appendMessages(db, threadId, added)
 }
 
 /** The threads that share a group with the given ones, each with its tasks. */
 const threadsWithGroups = (
   db: WriteDb,
   threadIds: Iterable<number>,
-): ReadonlyMap<number, readonly StoredTask[]> => {
-  const threads = new Map<number, readonly StoredTask[]>()
+): ReadonlyMap<number, readonly ThreadTask[]> => {
+  const threads = new Map<number, readonly ThreadTask[]>()
   const queue = [...threadIds]
   const groups = new Set<string>()
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
@@ -189,9 +181,9 @@ const foldThreads = (
   const conversations = new Map<string, string>()
   const taskSids: TaskSid[] = []
   for (const [id, tasks] of threads) {
-    for (const { summary, associatedContactId } of tasks) {
-      conversations.set(summary.conversationId, associatedContactId)
-      taskSids.push(summary.taskSid)
+    for (const { conversationId, associatedContactId, taskSid } of tasks) {
+      conversations.set(conversationId, associatedContactId)
+      taskSids.push(taskSid)
     }
     const lines = linesOf(db, id, fresh)
     const folded = foldOne(db, id, lines, tasks)
@@ -208,7 +200,7 @@ const foldThreads = (
 
 /** Folds threads whose tasks or authors changed; one without a message has nothing to fold. */
 export const projectThreads = (db: WriteDb, threadIds: Iterable<number>): void => {
-  const spoken = [...threadIds].filter((id) => hasMessages(db, id))
+  const spoken = threadsWithMessages(db, threadIds)
   if (spoken.length > 0) foldThreads(db, spoken, null)
 }
 

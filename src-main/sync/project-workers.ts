@@ -15,6 +15,7 @@ import {
   saveActivityChange,
   saveAgent,
   saveIdentities,
+  saveSeenAt,
   saveStretches,
   type SeenWorker,
   seenWorker,
@@ -22,6 +23,7 @@ import {
 import type { WriteDb } from '../store/db.ts'
 import { workerSnapshot } from '../store/snapshots.ts'
 import { threadsOfIdentity } from '../store/threads.ts'
+import { isSnapshotSame } from './project-lists.ts'
 
 const unseen: SeenWorker = {
   rank: -1,
@@ -120,13 +122,14 @@ const writeStretches = (
 
 /**
  * Writes what events tell of their workers' activities, and hands on what else they tell: `seenBefore` says
- * what is known of a worker, `keep` takes what is known now. An event may come again.
+ * what is known of a worker, `keep` takes what is known now, and whether only its instant is new. An event
+ * may come again.
  */
 export const observeWorkers = (
   db: WriteDb,
   events: readonly RawEvent[],
   seenBefore: (sid: WorkerSid) => SeenWorker | null,
-  keep: (sid: WorkerSid, seen: SeenWorker) => void,
+  keep: (sid: WorkerSid, seen: SeenWorker, isSaidAgain: boolean) => void,
 ): void => {
   const byWorker = Map.groupBy(events, ({ workerSid }) => workerSid)
   for (const [workerSid, own] of byWorker) {
@@ -138,7 +141,11 @@ export const observeWorkers = (
     const changes = own.map(activityChange).filter((change) => change !== null)
     for (const change of changes) saveActivityChange(db, workerSid, change)
     if (changes.length > 0) writeStretches(db, workerSid, changes)
-    keep(workerSid, own.reduce(observe, held ?? unseen))
+    const seen = own.reduce(observe, held ?? unseen)
+    // an event about a reservation mostly says once more what the one before said
+    const isSaidAgain =
+      changes.length === 0 && held?.rank === 0 && isSnapshotSame(held, { ...seen, at: held.at })
+    keep(workerSid, seen, isSaidAgain)
   }
 }
 
@@ -153,7 +160,10 @@ export const projectWorkerEvents = (
     db,
     events,
     (sid) => seenWorker(db, sid),
-    (sid, seen) => threads.push(...writeAgent(db, sid, seen, mapping)),
+    (sid, seen, isSaidAgain) => {
+      if (isSaidAgain) saveSeenAt(db, sid, seen.at)
+      else threads.push(...writeAgent(db, sid, seen, mapping))
+    },
   )
   return threads
 }

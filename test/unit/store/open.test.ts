@@ -172,4 +172,4 @@ test('a killed program leaves a store that opens, and the same rows after it ran
   expect(rowsOf(file)).not.toEqual(rowsOf(whole))
   await once(ingester(file), 'exit')
   expect(rowsOf(file)).toEqual(rowsOf(whole))
-})
+}, 60_000)
