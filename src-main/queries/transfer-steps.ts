@@ -79,7 +79,7 @@ const voiceTransfers = (db: ReadDb, { taskId, taskSid }: TrailTask): readonly Tr
 const firstStart = (a: TrailEngagement, b: TrailEngagement): number =>
   (a.startedAt ?? 0) - (b.startedAt ?? 0)
 
-/** The new task began while an agent was still engaged in another one: that agent handed it on. */
+/** The new task began before an agent was done with another one: that agent handed it on. */
 const textTransfer = (
   task: TrailTask,
   engagements: readonly TrailEngagement[],
@@ -93,7 +93,7 @@ const textTransfer = (
         e.taskSid !== taskSid &&
         e.startedAt !== null &&
         e.startedAt <= startedAt &&
-        (e.wrapUpAt ?? e.endedAt ?? Number.POSITIVE_INFINITY) >= startedAt,
+        (e.endedAt ?? Number.POSITIVE_INFINITY) >= startedAt,
     )
     .toSorted(firstStart)
     .at(-1)
