@@ -7,6 +7,7 @@ import { mappingChoices, mappingSample } from './queries/mapping-sample.ts'
 import { accountSettings, saveAccountSettings } from './store/account-settings.ts'
 import type { WriteDb } from './store/db.ts'
 import { saveMappingChanges } from './store/mapping-changes.ts'
+import { eventsFeed, retentionMs } from './sync/feeds/history.ts'
 import type { Journal } from './sync/journal.ts'
 
 type Names =
@@ -19,25 +20,23 @@ type Names =
   | 'cancel-rebuild'
   | 'resume-rebuild'
 
-/** Settings that nothing is folded by. */
-const unfolded: ReadonlySet<string> = new Set(['fileDays', 'fileLimitMb'])
-
 type Handlers = { readonly [N in Names]: (args: Args<N>) => Answer<N> | Promise<Answer<N>> }
 
 export const mappingHandlers = (ports: {
   readonly db: WriteDb
   readonly journal: Journal
   readonly rebuild: EngineRebuild
+  readonly serverNow: () => number
   /** Answers of any question may be others now. */
   readonly changed: () => void
 }): Handlers => {
   const { db, journal, rebuild } = ports
 
-  /** Saves, and notes in the same transaction that everything must be folded again. */
+  /** Saves, and notes in the same transaction whether everything must be folded again. */
   const change = (save: () => void): void => {
     db.transaction(() => {
       save()
-      journal.rulesChanged()
+      journal.settingsChanged()
     })
     rebuild.start()
     ports.changed()
@@ -54,11 +53,13 @@ export const mappingHandlers = (ports: {
       return { problems }
     },
     'change-account-settings': (changes) => {
-      const save = (): void => saveAccountSettings(db, changes)
-      if (Object.keys(changes).every((name) => unfolded.has(name))) {
-        save()
-        ports.changed()
-      } else change(save)
+      const before = accountSettings(db).channels
+      change(() => {
+        saveAccountSettings(db, changes)
+        // what was left out of the history cannot be told apart from what was not: all of it is read again
+        if (changes.channels?.some((channel) => !before.includes(channel)) === true)
+          journal.uncover(eventsFeed, ports.serverNow() - retentionMs)
+      })
       return accountSettings(db)
     },
     'cancel-rebuild': async () => {

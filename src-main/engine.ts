@@ -206,7 +206,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     'close-contact': closeContact(actionPorts),
     'transfer-contact': transferContact(actionPorts),
     actions: (filter) => actionLog(store.db, filter),
-    ...mappingHandlers({ db: store.db, journal, rebuild, changed: publishAllChanged }),
+    ...mappingHandlers({ db: store.db, journal, rebuild, serverNow, changed: publishAllChanged }),
     ...files.handlers,
     ...journeyHandlers({
       db: store.db,

@@ -4,6 +4,7 @@
  */
 export const mainViews = [
   { name: 'agents', label: 'Live agents', short: 'Agents', digit: 1 },
+  { name: 'settings', label: 'Settings', short: 'Settings', digit: 7 },
 ] as const satisfies readonly {
   readonly name: string
   readonly label: string

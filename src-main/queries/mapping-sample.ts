@@ -11,8 +11,10 @@ const latestTasks = 100
 /** The latest tasks and all agents, to try a mapping on. */
 export const mappingChoices = (db: ReadDb): MappingChoices => ({
   tasks: db.all(
-    `SELECT task_sid AS taskSid, sort_at AS at, channel, customer ->> '$.name' AS customerName
-     FROM tasks WHERE customer IS NOT NULL ORDER BY task_id DESC LIMIT ?`,
+    `SELECT t.task_sid AS taskSid, t.sort_at AS at, t.channel,
+       t.customer ->> '$.name' AS customerName
+     FROM conversations c JOIN tasks t ON t.task_sid = c.task_sids ->> '$[#-1]'
+     ORDER BY c.started_at DESC LIMIT ?`,
     latestTasks,
   ),
   agents: db.all('SELECT agent_sid AS agentSid, name FROM agents ORDER BY name, agent_sid'),

@@ -57,6 +57,12 @@ export const withGap = (
   return merged([...covered, ...gaps, ...pieces])
 }
 
+/** Nothing is known of `hole` any more. */
+export const withoutSpan = (
+  spans: readonly CoverageSpan[],
+  hole: { readonly from: number; readonly to: number },
+): readonly CoverageSpan[] => outside(spans, hole)
+
 /** The spans of one feed in order of time. */
 export const coverageOf = (db: ReadDb, feed: string): readonly CoverageSpan[] =>
   db.all(

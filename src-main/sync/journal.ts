@@ -64,8 +64,10 @@ export type Journal = {
   }): void
   saveCapacities(capacities: readonly WorkerCapacity[]): void
 
-  /** The supervisor has changed the rules in the store: what is folded from now on follows them. */
-  rulesChanged(): void
+  /** The supervisor has changed settings in the store: what is stored and folded from now on follows them. */
+  settingsChanged(): void
+  /** What the feed had covered since `from` is to be read again. */
+  uncover(feed: string, from: number): void
   /** How far a rebuild is that is due, 0..1; null when none is. */
   rebuildProgress(): number | null
   /** Folds again what is due, a transaction to a turn, each telling how far it is. One at a time. */

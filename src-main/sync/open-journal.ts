@@ -2,7 +2,8 @@
 import { sidOf, type TaskSid, type WorkerSid } from '../domain/ids.ts'
 import type { RawEvent, RawMessage, WorkerSnapshot } from '../domain/records.ts'
 import { conversationCount } from '../store/conversations.ts'
-import { coverageOf, saveCoverage, withCovered, withGap } from '../store/coverage.ts'
+import { accountSettings } from '../store/account-settings.ts'
+import { coverageOf, saveCoverage, withCovered, withGap, withoutSpan } from '../store/coverage.ts'
 import type { WriteDb } from '../store/db.ts'
 import { engagementCount, tasksWithoutHolder } from '../store/engagements.ts'
 import {
@@ -38,6 +39,7 @@ import { noteRules, rebuildInTurns, rebuildProgress } from './project-rebuild.ts
 import { nameTasks, projectTasks } from './project-tasks.ts'
 import { projectMessages, projectThreads } from './project-threads.ts'
 import { projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
+import { tickedChannels } from './ticked-channels.ts'
 
 const isPresent = <T>(value: T | null): value is T => value !== null
 
@@ -163,24 +165,24 @@ const runningTotals = (db: WriteDb) => {
 
 const nothingAdded: Added = { engagements: 0, conversations: 0 }
 
-/** Reads the rules in force; other ones than before make a rebuild due. */
-const takeRules = (db: WriteDb): FoldRules => {
+/** Reads what the supervisor decided; other rules than before make a rebuild due. */
+const decisionsIn = (db: WriteDb) => {
   const { rules, fingerprint } = rulesInForce(db)
   noteRules(db, fingerprint)
-  return rules
+  return { rules, ticked: tickedChannels(accountSettings(db).channels) }
 }
 
 /** Opens the journal of a store. Every method throws a `StoreFailure` when the store cannot be used. */
 export const openJournal = (db: WriteDb): Journal => {
   const totals = runningTotals(db)
   let readTurn = lastReadTurn(db)
-  let rules = takeRules(db)
+  let decided = decisionsIn(db)
 
   /** Folds tasks anew from what is held of them. */
   const refold = (sids: Iterable<TaskSid>): readonly WorkerSid[] => {
     const touched = new Map([...sids].map((sid) => [sid, []] as const))
     const named = nameTasks(db, touched.keys())
-    const { threads, workers, added } = projectTasks(db, touched, named, rules)
+    const { threads, workers, added } = projectTasks(db, touched, named, decided.rules)
     projectThreads(db, threads)
     totals.add(0, 0, added)
     return [...new Set(workers)]
@@ -198,7 +200,8 @@ export const openJournal = (db: WriteDb): Journal => {
   return {
     ingestEvents: (batch) =>
       inTransaction(() => {
-        const { added, touched } = writeEvents(db, batch, rules)
+        const events = batch.events.filter(decided.ticked.hasEvent)
+        const { added, touched } = writeEvents(db, { ...batch, events }, decided.rules)
         totals.add(touched.fresh, 0, added)
         return touched
       }),
@@ -208,10 +211,10 @@ export const openJournal = (db: WriteDb): Journal => {
         totals.add(0, touched.fresh, nothingAdded)
         return touched
       }),
-    saveWorkers: (workers, at) => inTransaction(() => writeWorkers(db, workers, at, rules)),
+    saveWorkers: (workers, at) => inTransaction(() => writeWorkers(db, workers, at, decided.rules)),
     saveOpenTasks: (tasks, at) =>
       inTransaction(() => {
-        const { changed, toFold } = listOpenTasks(db, tasks, at)
+        const { changed, toFold } = listOpenTasks(db, tasks.filter(decided.ticked.hasTask), at)
         const workers = refold(toFold)
         return { fresh: changed.length, tasks: [...new Set([...changed, ...toFold])], workers }
       }),
@@ -220,7 +223,7 @@ export const openJournal = (db: WriteDb): Journal => {
         const changed = reservations.filter((one) => saveReservationSnapshot(db, one))
         const tasks = new Set(changed.map(({ taskSid }) => taskSid))
         const named = changed.map(({ workerSid }) => workerSid)
-        projectThreads(db, new Set(projectListedWorkers(db, named, rules.mapping)))
+        projectThreads(db, new Set(projectListedWorkers(db, named, decided.rules.mapping)))
         const workers = refold(tasks)
         return { fresh: changed.length, tasks: [...tasks], workers }
       }),
@@ -234,17 +237,21 @@ export const openJournal = (db: WriteDb): Journal => {
       inTransaction(() => {
         for (const capacity of capacities) saveCapacity(db, capacity)
       }),
-    rulesChanged: () => {
-      rules = takeRules(db)
+    settingsChanged: () => {
+      decided = decisionsIn(db)
     },
     rebuildProgress: () => rebuildProgress(db),
     rebuildInTurns: () =>
       rebuildInTurns(
         db,
-        () => rules,
+        () => decided.rules,
         (added) => totals.add(0, 0, added),
       ),
     coverage: (feed) => coverageOf(db, feed).map((span) => ({ ...span, feed })),
+    uncover: (feed, from) =>
+      inTransaction(() =>
+        saveCoverage(db, feed, withoutSpan(coverageOf(db, feed), { from, to: Infinity })),
+      ),
     addGap: (feed, gap, reason) =>
       inTransaction(() => saveCoverage(db, feed, withGap(coverageOf(db, feed), gap, reason))),
     threadsToRead: (limit) => threadsToRead(db, limit),

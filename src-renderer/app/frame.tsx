@@ -5,6 +5,7 @@ import type { AppState, Settings } from '../../src-main/contract/views.ts'
 import { useAction } from '../bridge/action.ts'
 import { useFloorFrame } from '../bridge/floor.ts'
 import { on } from '../bridge/port.ts'
+import { Disconnect } from '../features/settings/disconnect.tsx'
 import { ConnectForm } from '../features/welcome/connect-form.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -48,24 +49,6 @@ const Stopped = ({ problem }: { readonly problem: NonNullable<AppState['problem'
       {body}
       {problem.detail === null ? null : <small className={styles.detail}>{problem.detail}</small>}
     </Sentence>
-  )
-}
-
-const Disconnect = ({ onDone }: { readonly onDone: () => void }) => {
-  const { run, isBusy } = useAction('disconnect')
-  return (
-    <>
-      <p className={styles.question}>
-        Collecting stops and the API key is forgotten. The journey store on this machine stays, and
-        is used again when the account is connected again.
-      </p>
-      <div className={styles.answers}>
-        <Button onClick={onDone}>Keep the account</Button>
-        <Button look="primary" disabled={isBusy} onClick={() => void run(undefined).then(onDone)}>
-          Disconnect
-        </Button>
-      </div>
-    </>
   )
 }
 

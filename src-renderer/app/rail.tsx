@@ -1,23 +1,13 @@
 import { Keyboard, SunMoon } from 'lucide-react'
 import { mainViews } from '../../src-main/contract/main-views.ts'
-import type { Density, Settings, Theme } from '../../src-main/contract/views.ts'
+import type { Settings } from '../../src-main/contract/views.ts'
 import { useAction } from '../bridge/action.ts'
+import { densities, themes } from '../features/settings/appearance.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Menu, MenuLabel, MenuLine, MenuRadio } from '../ui/menu.tsx'
 import { keyLabel } from '../ui/shortcut.ts'
 import styles from './rail.module.css'
 import { showView, useShownView, views } from './views.tsx'
-
-const themes: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-]
-const densities: readonly { readonly value: Density; readonly label: string }[] = [
-  { value: 'compact', label: 'Compact' },
-  { value: 'normal', label: 'Normal' },
-  { value: 'comfortable', label: 'Comfortable' },
-]
 
 const Appearance = ({ settings }: { readonly settings: Settings }) => {
   const { run } = useAction('change-settings')

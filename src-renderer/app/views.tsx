@@ -1,11 +1,12 @@
 /** What each view of the window shows, and the keys that it knows. */
 import type { LucideIcon } from 'lucide-react'
-import { Users } from 'lucide-react'
+import { Settings, Users } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { create } from 'zustand'
 import { type MainViewName, mainViews } from '../../src-main/contract/main-views.ts'
 import { AgentsFilter } from '../features/agents/agents-filter.tsx'
 import { AgentsView, agentsShortcuts } from '../features/agents/agents-view.tsx'
+import { SettingsView } from '../features/settings/settings-view.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 
 type View = {
@@ -23,6 +24,7 @@ export const views: Readonly<Record<MainViewName, View>> = {
     Filter: AgentsFilter,
     shortcuts: agentsShortcuts,
   },
+  settings: { icon: Settings, Content: SettingsView, shortcuts: [] },
 }
 
 /** Which view is shown. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ingestChannels } from '../../src-main/domain/channels.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
 import { openReadStore, openStore } from '../../src-main/store/open.ts'
 import { saveMappingChanges } from '../../src-main/store/mapping-changes.ts'
@@ -127,6 +128,54 @@ test('a sample says what a mapping that is not saved gives for a task and an age
         changes: [],
       })
       expect(unknown).toMatchObject({ ok: true, value: { taskSid: null, agentSid: null } })
+    } finally {
+      await engine.close()
+    }
+  }))
+
+const channels = (folder: string) =>
+  read(folder, (db) =>
+    db
+      .all<{ channel: string }>('SELECT DISTINCT channel FROM v_engagements ORDER BY 1')
+      .map(({ channel }) => channel),
+  )
+
+test('a channel that is not ticked is not collected, and filled back once it is ticked again', () =>
+  onFloor(async (simulator, folder) => {
+    const engine = engineOn(simulator, folder)
+    try {
+      await engine.request('change-account-settings', { channels: ['voice'] })
+      await engine.runOnce(new AbortController().signal)
+      expect(channels(folder)).toEqual(['voice'])
+      const some = engine.status().counts
+      await engine.request('change-account-settings', { channels: [...ingestChannels] })
+      engine.start()
+      const events = simulator.floor.eventCount()
+      await statusWhen(engine, ({ counts }) => counts.events === events)
+      expect(some.events).toBeLessThan(events)
+      expect(channels(folder)).toContain('chat')
+    } finally {
+      await engine.close()
+    }
+  }))
+
+test('a channel that is not ticked any more is left out of the next answer, and what is stored stays', () =>
+  onFloor(async (simulator, folder) => {
+    const engine = engineOn(simulator, folder)
+    try {
+      await engine.runOnce(new AbortController().signal)
+      const before = channels(folder)
+      expect(before).toContain('chat')
+      await engine.request('change-account-settings', { channels: ['voice'] })
+      simulator.floor.advanceTo(now + 3_600_000)
+      await engine.runOnce(new AbortController().signal)
+      expect(channels(folder)).toEqual(before)
+      const later = read(folder, (db) =>
+        db.all(
+          `SELECT DISTINCT channel FROM v_conversations WHERE started_at > ${now + 60_000} ORDER BY 1`,
+        ),
+      )
+      expect(later).toEqual([{ channel: 'voice' }])
     } finally {
       await engine.close()
     }

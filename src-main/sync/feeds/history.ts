@@ -15,7 +15,7 @@ import { readWindow } from './event-windows.ts'
 export const eventsFeed = 'events'
 
 /** TaskRouter keeps events for 30 days. */
-const retentionMs = 30 * 24 * 3_600_000
+export const retentionMs = 30 * 24 * 3_600_000
 /** Events may arrive late: a stretch counts as covered only when it was read this long after its end. */
 const settleMs = 120_000
 /** Holes at the live end are filled in stretches of this length. */

@@ -83,7 +83,7 @@ test('a changed mapping gives what a store filled under it from the beginning gi
     const before = allRows(db)
     expect(wanted).not.toEqual(before)
     decide(db)
-    journal.rulesChanged()
+    journal.settingsChanged()
     expect(allRows(db)).toEqual(before)
     finishRebuild(journal)
     expect(allRows(db)).toEqual(wanted)
@@ -96,12 +96,12 @@ test('the default rules put back give the first rows again', () =>
     fill(journal)
     const before = allRows(db)
     decide(db)
-    journal.rulesChanged()
+    journal.settingsChanged()
     const turns = journal.rebuildInTurns()
     for (let turn = 0; turn < 4; turn += 1) turns.next()
     saveMappingChanges(db, [])
     saveAccountSettings(db, { sessionGapHours: 24, callingCode: null })
-    journal.rulesChanged()
+    journal.settingsChanged()
     for (const _ of turns);
     expect(allRows(db)).toEqual(before)
   }))
@@ -112,7 +112,7 @@ test('while it runs every task has its rows, old or new, and progress only grows
     const count = (): unknown => db.get('SELECT count(*) AS n FROM v_engagements')
     const before = count()
     decide(db)
-    journal.rulesChanged()
+    journal.settingsChanged()
     const shares: number[] = []
     for (const share of journal.rebuildInTurns()) {
       shares.push(share)
@@ -140,7 +140,7 @@ test('what arrives in the middle is folded by the new rules at once, and nothing
   withStore('late-in-the-middle', (db, journal) => {
     fill(journal)
     decide(db)
-    journal.rulesChanged()
+    journal.settingsChanged()
     const turns = journal.rebuildInTurns()
     for (let turn = 0; turn < 4; turn += 1) turns.next()
     tell(journal)
@@ -155,7 +155,7 @@ test('one that was cancelled stays due, and goes on where it stopped', () =>
   withStore('cancelled', (db, journal) => {
     fill(journal)
     decide(db)
-    journal.rulesChanged()
+    journal.settingsChanged()
     let turns = 0
     for (const _ of journal.rebuildInTurns()) if ((turns += 1) === 4) break
     const left = journal.rebuildProgress()
