@@ -7,9 +7,11 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { closeContact } from './actions/close-contact.ts'
 import { completeWrapUp } from './actions/complete-wrap-up.ts'
+import { endVideo } from './actions/end-video.ts'
 import type { ActionPorts } from './actions/perform.ts'
 import { setActivity } from './actions/set-activity.ts'
 import { setCapacity } from './actions/set-capacity.ts'
+import { startVideo } from './actions/start-video.ts'
 import { transferContact } from './actions/transfer-contact.ts'
 import type { EngineConfig, ToEngine } from './contract/engine-port.ts'
 import { AppFailure } from './contract/errors.ts'
@@ -41,6 +43,8 @@ import { agentDay } from './queries/agent-day.ts'
 import { openFloor } from './queries/floor.ts'
 import { floorPublisher } from './queries/floor-publisher.ts'
 import { claimWorkspace, openStore, type Store } from './store/open.ts'
+import { accountSettings } from './store/account-settings.ts'
+import { videosSince } from './store/videos.ts'
 import { eventsFeed } from './sync/feeds/history.ts'
 import { transcriptsFeed } from './sync/feeds/read-thread.ts'
 import type { Touched } from './sync/journal.ts'
@@ -205,6 +209,9 @@ export const createEngine = (options: EngineOptions): Engine => {
     'complete-wrap-up': completeWrapUp(actionPorts),
     'close-contact': closeContact(actionPorts),
     'transfer-contact': transferContact(actionPorts),
+    'start-video': startVideo({ ...actionPorts, settings: () => accountSettings(store.db) }),
+    'end-video': endVideo(actionPorts),
+    videos: ({ since }) => videosSince(store.db, since),
     actions: (filter) => actionLog(store.db, filter),
     ...mappingHandlers({ db: store.db, journal, rebuild, serverNow, changed: publishAllChanged }),
     ...files.handlers,

@@ -1,6 +1,7 @@
 /** The leg that a verb is about, as the store knows it, and its task as Twilio holds it now. */
 import { AppFailure } from '../contract/errors.ts'
 import { asText, type Attributes, parseAttributes } from '../domain/attributes.ts'
+import type { TaskSid } from '../domain/ids.ts'
 import type { ReadDb } from '../store/db.ts'
 import { failureOf } from '../twilio/failure.ts'
 import type { InteractionChannel } from '../twilio/flex-interactions.ts'
@@ -9,7 +10,7 @@ import type { Call } from '../twilio/transport.ts'
 import { isUncertain } from './perform.ts'
 
 export type Leg = {
-  readonly taskSid: string
+  readonly taskSid: TaskSid
   readonly agentSid: string | null
   readonly agentName: string | null
   /** Name, else address. */

@@ -45,6 +45,11 @@ export const actionRequests = {
     ]),
     reason,
   }),
+  /** Takes a chat to video; a contact has one open room at most. */
+  'start-video': z.object({ reservationSid: sid('WR') }),
+  'end-video': z.object({ roomSid: sid('RM') }),
+  /** Open rooms, and those that ended since. */
+  videos: z.object({ since: z.number().int() }),
   actions: z.object({
     from: z.number().int().nullable(),
     to: z.number().int().nullable(),
@@ -65,6 +70,23 @@ export type TargetOutcome = {
   readonly outcome: ActionOutcome | null
   /** Why it failed; null when it did not. */
   readonly error: AppError | null
+}
+
+/** One video room of a contact. */
+export type VideoView = {
+  readonly roomSid: string
+  readonly associatedContactId: string
+  readonly taskSid: string
+  readonly uniqueName: string
+  /** As the customer got it; null when an agent made the room. */
+  readonly link: string | null
+  /** 'waiting' is one person alone in the room. */
+  readonly state: 'link-sent' | 'waiting' | 'in-call' | 'ended'
+  readonly startedBy: string
+  readonly createdAt: number
+  readonly joinedAt: number | null
+  readonly endedAt: number | null
+  readonly inRoom: readonly string[]
 }
 
 /** One line of the audit log. */
@@ -90,5 +112,8 @@ export type ActionAnswers = {
   'complete-wrap-up': Done
   'close-contact': Done
   'transfer-contact': Done
+  'start-video': Done & { readonly roomSid: string }
+  'end-video': Done
+  videos: readonly VideoView[]
   actions: { readonly rows: readonly ActionView[]; readonly total: number }
 }

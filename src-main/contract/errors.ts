@@ -24,6 +24,9 @@ export type ErrorCode =
   | 'outcome-unknown'
   | 'only-messaging'
   | 'not-saved'
+  | 'video-not-configured'
+  | 'video-needs-chat'
+  | 'video-limit'
   | 'bad-request'
   | 'internal'
 
@@ -122,6 +125,18 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'only-messaging': {
     title: 'Only messaging can be handed on from here',
     body: 'Nothing was changed. A call is transferred by its agent; coach the agent, or ask for the transfer.',
+  },
+  'video-not-configured': {
+    title: 'Video is not set up',
+    body: 'No room was made and the customer got no message. Enter the address of the video page under Settings, Video.',
+  },
+  'video-needs-chat': {
+    title: 'This contact cannot be sent a link',
+    body: 'Video starts from a chat, SMS or another text channel. No room was made and nothing was sent.',
+  },
+  'video-limit': {
+    title: 'All video rooms are in use',
+    body: 'No room was made and the customer got no message. End a room that is not needed, or raise the limit under Settings, Video.',
   },
   'outcome-unknown': {
     title: 'Twilio’s answer was lost',

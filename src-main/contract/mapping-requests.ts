@@ -29,6 +29,15 @@ export const accountSettingsSchema = z.object({
   channels: z.array(z.enum(ingestChannels)),
   fileDays: z.number().int().min(0).max(365),
   fileLimitMb: z.number().int().min(100).max(1_000_000),
+  videoPageUrl: z
+    .url({ protocol: /^https$/ })
+    .max(1_000)
+    .nullable(),
+  videoLimit: z.number().int().min(1).max(1_000),
+  videoText: z
+    .string()
+    .max(1_000)
+    .regex(/\{link\}/),
 }) satisfies z.ZodType<AccountSettings>
 
 /** Answered from the store alone. */

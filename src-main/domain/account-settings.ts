@@ -14,6 +14,12 @@ export type AccountSettings = {
   readonly fileDays: number
   /** All files together, in megabytes; beyond it, those unused for longest go first. */
   readonly fileLimitMb: number
+  /** Where the customer's video page lies (https); null while video is not set up. */
+  readonly videoPageUrl: string | null
+  /** Video rooms of the account that may be open at once. */
+  readonly videoLimit: number
+  /** What the customer reads; `{link}` stands for the link. */
+  readonly videoText: string
 }
 
 /** A year: what is longer joins everything. */
@@ -26,4 +32,7 @@ export const defaultAccountSettings: AccountSettings = {
   channels: ingestChannels,
   fileDays: 7,
   fileLimitMb: 2_048,
+  videoPageUrl: null,
+  videoLimit: 10,
+  videoText: 'Please join me on video: {link}',
 }

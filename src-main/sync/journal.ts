@@ -17,6 +17,7 @@ import type {
   WorkflowSnapshot,
 } from '../domain/records.ts'
 import type { ThreadToRead } from '../store/threads.ts'
+import type { StoredVideo } from '../store/videos.ts'
 
 /** A closed stretch of time of one feed, in epoch ms. */
 export type Span = { readonly from: number; readonly to: number }
@@ -75,6 +76,10 @@ export type Journal = {
 
   coverage(feed: string): readonly Coverage[]
   addGap(feed: string, gap: Span, reason: string): void
+
+  /** Rooms that are open as far as is known, those that agents made included. */
+  openVideos(): readonly StoredVideo[]
+  saveVideo(video: StoredVideo): void
 
   /** Chat threads whose messages should be read, most urgent first. */
   threadsToRead(limit: number): readonly ThreadToRead[]

@@ -31,6 +31,7 @@ import {
   threadKeyOf,
   threadsToRead,
 } from '../store/threads.ts'
+import { noteAgentVideos, openVideos, saveVideo } from '../store/videos.ts'
 import type { Journal, Touched } from './journal.ts'
 import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
 import type { Added } from './project-groups.ts'
@@ -254,6 +255,12 @@ export const openJournal = (db: WriteDb): Journal => {
       ),
     addGap: (feed, gap, reason) =>
       inTransaction(() => saveCoverage(db, feed, withGap(coverageOf(db, feed), gap, reason))),
+    openVideos: () =>
+      inTransaction(() => {
+        noteAgentVideos(db)
+        return openVideos(db)
+      }),
+    saveVideo: (video) => saveVideo(db, video),
     threadsToRead: (limit) => threadsToRead(db, limit),
     tasksWithoutHolder: (limit) =>
       tasksWithoutHolder(db, limit).flatMap(({ taskSid }) => sidOf('WT', taskSid) ?? []),

@@ -10,6 +10,7 @@ import { createFloorFeed } from './feeds/floor.ts'
 import { createHistory, type Progress } from './feeds/history.ts'
 import { createSpareWork } from './feeds/spare.ts'
 import { createTranscripts, threadsPerRound } from './feeds/transcripts.ts'
+import { createVideosFeed } from './feeds/videos.ts'
 import type { Polling } from './polling.ts'
 
 const longestBackOffMs = 30_000
@@ -66,6 +67,7 @@ export const createPoller = (
   const floor = createFloorFeed(polling, (workers) => spare.seen(workers))
   const history = createHistory(polling, { since: options.since, onProgress: reports.progress })
   const transcripts = createTranscripts(polling, tickMs)
+  const videos = createVideosFeed(polling)
   /** What failed on this side (a full disk, a bug) and has not worked since, by the work's name. */
   const broken = new Map<string, unknown>()
   let isHidden = false
@@ -110,6 +112,7 @@ export const createPoller = (
       if (isDone) {
         reports.ticked()
         for (const error of broken.values()) reports.failed(error)
+        await attempt('videos', signal, () => videos.step(signal))
         await attempt('spare', signal, async () => {
           if (!(await history.step(signal))) await spare.step(signal)
         })

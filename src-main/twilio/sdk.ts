@@ -6,6 +6,7 @@
 import type ConversationsApi from 'twilio/lib/rest/Conversations.js'
 import type FlexApi from 'twilio/lib/rest/FlexApi.js'
 import type TaskrouterApi from 'twilio/lib/rest/Taskrouter.js'
+import type VideoApi from 'twilio/lib/rest/Video.js'
 import { pageOf, type WirePage } from './record-texts.ts'
 import type { SdkReply, SdkRequest, SdkTransport } from './sdk-transport.ts'
 import type { Call } from './transport.ts'
@@ -15,6 +16,7 @@ export type Products = {
   readonly taskrouter: TaskrouterApi['v1']
   readonly conversations: ConversationsApi['v1']
   readonly flex: FlexApi['v1']
+  readonly video: VideoApi['v1']
 }
 
 export type SdkPage = {
@@ -36,15 +38,17 @@ export type Sdk = {
 }
 
 const load = async () => {
-  const [taskrouter, conversations, flex] = await Promise.all([
+  const [taskrouter, conversations, flex, video] = await Promise.all([
     import('twilio/lib/rest/Taskrouter.js'),
     import('twilio/lib/rest/Conversations.js'),
     import('twilio/lib/rest/FlexApi.js'),
+    import('twilio/lib/rest/Video.js'),
   ])
   return {
     Taskrouter: taskrouter.default,
     Conversations: conversations.default,
     FlexApi: flex.default,
+    Video: video.default,
   }
 }
 
@@ -54,7 +58,7 @@ export const createSdk = (transport: SdkTransport): Sdk => {
   /** The products on a client of their own, so that one use's purpose and abort stay with it. */
   const bind = async (call: Call) => {
     loading ??= load()
-    const { Taskrouter, Conversations, FlexApi } = await loading
+    const { Taskrouter, Conversations, FlexApi, Video } = await loading
     let last: SdkReply | null = null
     const client = {
       request: async (request: SdkRequest): Promise<SdkReply> => {
@@ -66,6 +70,7 @@ export const createSdk = (transport: SdkTransport): Sdk => {
       taskrouter: new Taskrouter(client).v1,
       conversations: new Conversations(client).v1,
       flex: new FlexApi(client).v1,
+      video: new Video(client).v1,
     }
     return { products, last: (): SdkReply | null => last }
   }

@@ -4,7 +4,12 @@ import type { Clock } from '../lib/clock.ts'
 import { type Account, findAccount } from './account.ts'
 import { createAddress } from './address.ts'
 import { createBudget } from './budget.ts'
-import { type ChatThreadReads, createChatThreadReads } from './chat-threads.ts'
+import {
+  type ChatThreadReads,
+  type ChatThreadWrites,
+  createChatThreadReads,
+  createChatThreadWrites,
+} from './chat-threads.ts'
 import { createDownload } from './download.ts'
 import { createEventFeed, type EventFeed } from './events.ts'
 import { createMediaReads, type MediaReads } from './media.ts'
@@ -16,6 +21,7 @@ import { createFlexInteractions, type FlexInteractions } from './flex-interactio
 import { createSdkTransport } from './sdk-transport.ts'
 import { createTaskReads, createTaskWrites, type TaskReads, type TaskWrites } from './tasks.ts'
 import { type Call, createTransport } from './transport.ts'
+import { createVideoRooms, type VideoRooms } from './video-rooms.ts'
 import {
   createWorkerReads,
   createWorkerWrites,
@@ -49,6 +55,8 @@ export type Workspace = {
     readonly workers: WorkerWrites
     readonly tasks: TaskWrites
     readonly flexInteractions: FlexInteractions
+    readonly chatThreads: ChatThreadReads & ChatThreadWrites
+    readonly videoRooms: VideoRooms
   }
   readonly media: MediaReads
   readonly recordings: RecordingReads
@@ -95,6 +103,11 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
         workers: createWorkerWrites(sdk, workspaceSid),
         tasks: createTaskWrites(sdk, workspaceSid),
         flexInteractions: createFlexInteractions(sdk),
+        chatThreads: {
+          ...createChatThreadReads(sdk, chatServiceSid),
+          ...createChatThreadWrites(sdk, chatServiceSid),
+        },
+        videoRooms: createVideoRooms(sdk),
       },
       media: createMediaReads(ask, download, chatServiceSid),
       recordings: createRecordingReads(ask, download, credentials.accountSid),

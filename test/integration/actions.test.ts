@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import { expect, test } from 'vitest'
-import type { ActionView } from '../../src-main/contract/action-requests.ts'
+import type { ActionView, VideoView } from '../../src-main/contract/action-requests.ts'
 import type { Answer, Args, EngineRequestName } from '../../src-main/contract/requests.ts'
 import type { Engine } from '../../src-main/engine.ts'
 import type { Worker } from '../../src-main/simulator/resources.ts'
@@ -11,7 +11,7 @@ import { engineOn, statusWhen } from './engines.ts'
 
 const now = Date.parse('2026-11-20T15:00:00Z')
 const hour = 3_600_000
-const writes = /taskrouter\.twilio\.com\/v1\/Workspaces\/WS\w+\/Workers\/WK\w+$/
+const writes = /^POST taskrouter\.twilio\.com\/v1\/Workspaces\/WS\w+\/Workers\/WK\w+$/
 
 type Acting = {
   readonly simulator: Simulator
@@ -53,7 +53,9 @@ const moving = (simulator: Simulator, agentSids: readonly string[]) => ({
   reason: 'too long on the phone',
 })
 const writesIn = ({ requests }: Simulator): number =>
-  requests.entries().filter(({ method, url }) => method === 'POST' && writes.test(url)).length
+  requests
+    .entries()
+    .filter(({ method, url }) => writes.test(`${method} ${url.replace('https://', '')}`)).length
 
 test('several agents are moved to another activity, and the log says who did it and why', () =>
   acting(async ({ simulator, ask, log }) => {
@@ -209,7 +211,7 @@ test('a disposition whose answer was lost is looked up before it is written agai
   acting(async (floor) => {
     const { simulator, ask } = floor
     const { sid: reservationSid, taskSid } = await heldLeg(floor)
-    const task = /Tasks\/WT\w+$/
+    const task = /^POST .*Tasks\/WT\w+$/
     // its answer is lost, so that the change is looked up before it is sent again
     simulator.faults.add({ kind: 'cut', where: task, times: 2 })
     const disposition = { levels: ['Sold'], notes: '' }
@@ -227,7 +229,7 @@ test('a chat is handed to a queue: one new task, and the agent goes into wrap-up
     const interaction = JSON.parse(simulator.floor.task(taskSid)?.attributes ?? '{}')
     const invites = () => simulator.floor.interactionInvites(interaction.flexInteractionSid).length
     const before = invites()
-    simulator.faults.add({ kind: 'cut', where: /Invites$/, times: 1 })
+    simulator.faults.add({ kind: 'cut', where: /^POST .*Invites$/, times: 1 })
     const queue = simulator.floor.queues[0]
     const to = { kind: 'queue' as const, sid: queue?.sid ?? '', name: queue?.friendlyName ?? '' }
     expect(await ask('transfer-contact', { reservationSid, to, reason: null })).toEqual({
@@ -245,4 +247,112 @@ test('a call is not handed on, and the sentence says why', () =>
     const to = { kind: 'queue' as const, sid: queue?.sid ?? '', name: '' }
     const reply = await engine.request('transfer-contact', { reservationSid, to, reason: null })
     expect(reply).toMatchObject({ ok: false, error: { code: 'only-messaging' } })
+  }))
+
+const videoPage = 'https://video.example.com/join/'
+const withVideo = (ask: Acting['ask'], videoLimit = 10) =>
+  ask('change-account-settings', { videoPageUrl: videoPage, videoLimit })
+const openRooms = ({ floor }: Simulator) =>
+  floor.rooms().filter(({ status }) => status === 'in-progress')
+const linksIn = ({ floor }: Simulator, taskSid: string) => {
+  const { conversationSid } = JSON.parse(floor.task(taskSid)?.attributes ?? '{}')
+  return floor.messages(conversationSid).filter(({ body }) => body?.includes(videoPage))
+}
+
+test('video is refused with its reason while it is not set up, for calls, and at the limit', () =>
+  acting(async (floor) => {
+    const { simulator, engine, ask } = floor
+    const chat = await heldLeg(floor)
+    const refusal = async (reservationSid: string) => {
+      const reply = await engine.request('start-video', { reservationSid })
+      return reply.ok ? null : reply.error.code
+    }
+    expect(await refusal(chat.sid)).toBe('video-not-configured')
+    await withVideo(ask, openRooms(simulator).length + 1)
+    const call = await heldLeg(floor, (text) => text.includes('"call_sid"'))
+    expect(await refusal(call.sid)).toBe('video-needs-chat')
+    simulator.floor.createRoom({ uniqueName: 'taken' })
+    expect(await refusal(chat.sid)).toBe('video-limit')
+    expect(linksIn(simulator, chat.taskSid)).toEqual([])
+  }))
+
+test('a chat goes to video: one room, one message with the link, and the mark in the task', () =>
+  acting(async (floor) => {
+    const { simulator, ask, log } = floor
+    await withVideo(ask)
+    const { sid: reservationSid, taskSid } = await heldLeg(floor)
+    const { roomSid } = await ask('start-video', { reservationSid })
+    const room = simulator.floor.room(roomSid)
+    expect(room?.uniqueName).toMatch(/^[\w-]{24}$/)
+    expect(room?.unusedRoomTimeout).toBe(60)
+    const [message] = linksIn(simulator, taskSid)
+    expect(message?.body).toBe(`Please join me on video: ${videoPage}#room=${room?.uniqueName}`)
+    const task = JSON.parse(simulator.floor.task(taskSid)?.attributes ?? '{}')
+    expect(task).toMatchObject({ videoRoom: room?.uniqueName, videoRoomSid: roomSid })
+    expect(await ask('start-video', { reservationSid })).toEqual({ outcome: 'already', roomSid })
+    expect(linksIn(simulator, taskSid)).toHaveLength(1)
+    expect((await log())[0]).toMatchObject({ verb: 'start-video', result: 'already' })
+    expect(await ask('end-video', { roomSid })).toEqual({ outcome: 'done' })
+    expect(simulator.floor.room(roomSid)?.status).toBe('completed')
+    expect(await ask('end-video', { roomSid })).toEqual({ outcome: 'already' })
+  }))
+
+test.each([
+  ['the room', /^POST .*Rooms$/],
+  ['the message', /^POST .*Messages$/],
+])(
+  'an answer about %s that is lost makes neither a second room nor a second message',
+  (_n, where) =>
+    acting(async (floor) => {
+      const { simulator, ask } = floor
+      await withVideo(ask)
+      const { sid: reservationSid, taskSid } = await heldLeg(floor)
+      const before = openRooms(simulator).length
+      const lost = simulator.faults.add({ kind: 'cut', where, times: 1 })
+      await ask('start-video', { reservationSid })
+      lost()
+      expect(openRooms(simulator)).toHaveLength(before + 1)
+      expect(linksIn(simulator, taskSid)).toHaveLength(1)
+    }),
+)
+
+test('a message that cannot be sent leaves no room behind', () =>
+  acting(async (floor) => {
+    const { simulator, engine, ask } = floor
+    await withVideo(ask)
+    const { sid: reservationSid, taskSid } = await heldLeg(floor)
+    const before = openRooms(simulator).length
+    const { conversationSid } = JSON.parse(simulator.floor.task(taskSid)?.attributes ?? '{}')
+    simulator.floor.updateThread(conversationSid, { state: 'closed' })
+    const reply = await engine.request('start-video', { reservationSid })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'action-refused' } })
+    expect(openRooms(simulator)).toHaveLength(before)
+  }))
+
+test('a room that an agent made in Flex is found, followed and shown as ended', () =>
+  acting(async (floor) => {
+    const { simulator, engine, ask } = floor
+    for (let at = now; openRooms(simulator).length === 0; at += 5_000) simulator.advanceTo(at)
+    const roomSid = openRooms(simulator)[0]?.sid ?? ''
+    /** The room once it is shown in one of the states; looked for whenever the engine says something. */
+    const shownAs = (...states: readonly VideoView['state'][]): Promise<VideoView> =>
+      new Promise((resolve) => {
+        const stop = engine.on(() => void look())
+        const look = async (): Promise<void> => {
+          const videos = await ask('videos', { since: 0 })
+          const found = videos.find((one) => one.roomSid === roomSid && states.includes(one.state))
+          if (found === undefined) return
+          stop()
+          resolve(found)
+        }
+        void look()
+      })
+    expect(await shownAs('link-sent', 'waiting', 'in-call')).toMatchObject({
+      startedBy: 'agent',
+      link: null,
+    })
+    simulator.advanceTo(simulator.floor.now() + 30_000)
+    expect((await shownAs('in-call')).inRoom.toSorted()).toEqual(['Customer', 'agent'])
+    simulator.floor.completeRoom(roomSid)
+    expect((await shownAs('ended')).inRoom).toEqual([])
   }))

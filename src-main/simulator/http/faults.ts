@@ -46,7 +46,7 @@ export type Fault = RequestFault | EventFault
 export type FaultKind = Fault['kind'] | 'offline' | 'concurrency'
 
 export type FaultRule = Fault & {
-  /** Only requests whose `<real host>/<path>` matches. */
+  /** Only requests whose `<method> <real host>/<path>` matches. */
   readonly where?: RegExp
   /** Ends after so many injections: a burst. */
   readonly times?: number
@@ -61,7 +61,7 @@ export type EventFaults = {
   /** The rule of that kind that strikes the request now; it counts as injected. */
   strike<K extends Fault['kind']>(
     kind: K,
-    hostAndPath: string,
+    place: string,
   ): Extract<Fault, { readonly kind: K }> | null
 }
 
@@ -91,9 +91,9 @@ export const createFaults = (initial: readonly FaultRule[] = []): Faults => {
       armed = armed.filter((each) => each !== entry)
     }
   }
-  const strikes = (entry: Armed, hostAndPath: string): boolean => {
+  const strikes = (entry: Armed, place: string): boolean => {
     const { where, times = Number.POSITIVE_INFINITY, every = 1 } = entry.rule
-    if (where !== undefined && hostAndPath.search(where) < 0) return false
+    if (where !== undefined && place.search(where) < 0) return false
     entry.seen += 1
     if (entry.injected >= times || entry.seen % every !== 0) return false
     entry.injected += 1
@@ -112,8 +112,8 @@ export const createFaults = (initial: readonly FaultRule[] = []): Faults => {
     concurrencyLimit: () => limit,
     ledger: () => ({ ...counts }),
     count,
-    strike: <K extends Fault['kind']>(kind: K, hostAndPath: string) => {
-      const entry = armed.find((each) => each.rule.kind === kind && strikes(each, hostAndPath))
+    strike: <K extends Fault['kind']>(kind: K, place: string) => {
+      const entry = armed.find((each) => each.rule.kind === kind && strikes(each, place))
       if (entry === undefined) return null
       count(kind)
       return entry.rule as Extract<FaultRule, { readonly kind: K }>

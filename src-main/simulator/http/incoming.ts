@@ -8,7 +8,7 @@ export type Call = Pick<
   ApiRequest,
   'method' | 'url' | 'query' | 'form' | 'json' | 'bytes' | 'contentType' | 'ifMatch'
 > & {
-  /** `<real host>/<path>`, by which faults are restricted. */
+  /** `<method> <real host>/<path>`, by which faults are restricted. */
   readonly place: string
   readonly authorization: string | undefined
   readonly takesGzip: boolean
@@ -52,7 +52,7 @@ export const readCall = async (message: IncomingMessage): Promise<Call | null> =
     bytes,
     contentType,
     ifMatch: versionIn(message.headers['if-match']),
-    place: `${url.host}${url.pathname}`,
+    place: `${message.method ?? 'GET'} ${url.host}${url.pathname}`,
     authorization: message.headers.authorization,
     takesGzip: /\bgzip\b/.test(String(message.headers['accept-encoding'])),
     logged: loggedBody(fields, json),

@@ -22,13 +22,15 @@ CREATE INDEX notes_by_task ON notes (task_id);
 CREATE TABLE videos (
   room_sid TEXT PRIMARY KEY,
   associated_contact_id TEXT NOT NULL,
-  task_sid TEXT,
+  task_sid TEXT NOT NULL,
   unique_name TEXT NOT NULL,
-  state TEXT NOT NULL,
-  started_by TEXT,
+  link TEXT,
+  state TEXT NOT NULL CHECK (state IN ('link-sent', 'waiting', 'in-call', 'ended')),
+  started_by TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   joined_at INTEGER,
-  ended_at INTEGER
+  ended_at INTEGER,
+  in_room TEXT NOT NULL
 ) STRICT;
 CREATE INDEX videos_by_group ON videos (associated_contact_id, created_at);
 

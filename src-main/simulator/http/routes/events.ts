@@ -53,7 +53,7 @@ const visibleEvents = (
 ): readonly FloorEvent[] => {
   const { floor, faults, url } = request
   const wanted = { ...filtersOf(request), ...window }
-  const late = faults.strike('late-events', `${url.host}${url.pathname}`)
+  const late = faults.strike('late-events', `GET ${url.host}${url.pathname}`)
   if (late === null) return floor.events({ ...wanted, limit })
   const settled = floor.now() - late.delayMs
   const recent = floor
@@ -70,7 +70,7 @@ const repeated = (
   events: readonly FloorEvent[],
   size: number,
 ): readonly FloorEvent[] => {
-  const place = `${request.url.host}${request.url.pathname}`
+  const place = `GET ${request.url.host}${request.url.pathname}`
   const twice = request.faults.strike('duplicated-events', place)
   const rows =
     twice === null
