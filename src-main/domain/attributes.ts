@@ -45,10 +45,11 @@ export const asNumber = (value: unknown): number | null => {
   return Number.isFinite(number) ? number : null
 }
 
-/** A number rounded to a whole one. */
-export const asWhole = (value: unknown): number | null => {
+/** A number, times `scale`, rounded to a whole one; null for one too great to be counted with. */
+export const asWhole = (value: unknown, scale = 1): number | null => {
   const number = asNumber(value)
-  return number === null ? null : Math.round(number)
+  const whole = number === null ? Number.NaN : Math.round(number * scale)
+  return Number.isSafeInteger(whole) ? whole : null
 }
 
 /** A list of texts, from an array or from one text with commas. */

@@ -63,16 +63,13 @@ const asList = (value: unknown): readonly string[] | null => {
   return texts.length === 0 ? null : texts
 }
 
-const asMilliseconds = (value: unknown): number | null => {
-  const seconds = asNumber(value)
-  return seconds === null ? null : Math.round(seconds * 1_000)
-}
+const asMilliseconds = (value: unknown): number | null => asWhole(value, 1_000)
 
 const readers: { readonly [K in FieldKind]: FieldReader<Values[K]>['read'] } = {
   text: asText,
   number: asNumber,
   seconds: asMilliseconds,
-  milliseconds: asWhole,
+  milliseconds: (value) => asWhole(value),
   flag: asFlag,
   direction: asDirection,
   list: asList,

@@ -1,5 +1,5 @@
 /** Worker events become stretches of activities. */
-import { asNumber, asText } from '../domain/attributes.ts'
+import { asText, asWhole } from '../domain/attributes.ts'
 import { sidOf } from '../domain/ids.ts'
 import type { ActivityChange, EndedStretch } from '../domain/journey.ts'
 import type { RawEvent } from '../domain/records.ts'
@@ -7,12 +7,9 @@ import type { RawEvent } from '../domain/records.ts'
 /** Rounding that an event's own duration may show against the event before it. */
 const toleranceMs = 1_000
 
-const previousMs = ({ data }: RawEvent): number | null => {
-  const ms = asNumber(data.worker_time_in_previous_activity_ms)
-  if (ms !== null) return ms
-  const seconds = asNumber(data.worker_time_in_previous_activity)
-  return seconds === null ? null : seconds * 1_000
-}
+const previousMs = ({ data }: RawEvent): number | null =>
+  asWhole(data.worker_time_in_previous_activity_ms) ??
+  asWhole(data.worker_time_in_previous_activity, 1_000)
 
 /** What a worker event says of activities; null for one that says nothing of them. */
 export const activityChange = (event: RawEvent): ActivityChange | null => {

@@ -1,5 +1,5 @@
 /** One task, folded whole from everything that is known of it. Pure: the same input gives the same rows. */
-import { type Attributes, asNumber, parseAttributes } from '../domain/attributes.ts'
+import { type Attributes, asWhole, parseAttributes } from '../domain/attributes.ts'
 import { sidOf, type TaskSid } from '../domain/ids.ts'
 import type { Engagement, Leg, TaskFold, TaskSummary, WorkState } from '../domain/journey.ts'
 import { readField } from '../domain/mapping.ts'
@@ -174,6 +174,6 @@ export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
     engagements,
     customerName: readField(attributes, mapping.customer.name),
     customerAddress: shownAddress(attributes, mapping),
-    taskPriority: asNumber(lastField(events, 'task_priority')) ?? snapshot?.priority ?? null,
+    taskPriority: asWhole(lastField(events, 'task_priority')) ?? snapshot?.priority ?? null,
   }
 }

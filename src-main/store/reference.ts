@@ -32,11 +32,14 @@ export const saveCapacity = (db: WriteDb, capacity: WorkerCapacity): void =>
     Number(capacity.available),
   ])
 
-/** A queue that an event names: it may be gone from the list, and keeps its latest name. */
+/**
+ * A queue that an event names: it may be gone from the list, and keeps its latest name, of two at once the
+ * greater. `at` is -1 where the event did not say a name.
+ */
 export const noteQueue = (db: WriteDb, queueSid: string, name: string | null, at: number): void =>
   void db.run(
     `INSERT INTO queues_seen AS held VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET name = coalesce(excluded.name, held.name), at = excluded.at
-     WHERE (excluded.at, excluded.name) > (held.at, held.name)`,
+     ON CONFLICT DO UPDATE SET name = excluded.name, at = excluded.at
+     WHERE (excluded.at, coalesce(excluded.name, '')) > (held.at, coalesce(held.name, ''))`,
     [queueSid, name, at],
   )

@@ -3,12 +3,17 @@ import type { RawEvent } from '../domain/records.ts'
 import type { WriteDb } from '../store/db.ts'
 import { noteQueue } from '../store/reference.ts'
 
+/** A queue that is mentioned without its name has none yet, whenever that was. */
+const momentOf = ({ data, at }: RawEvent): number => (data.task_queue_name === undefined ? -1 : at)
+
 /** Keeps the queues that events name, each with its latest name. */
 export const noteQueues = (db: WriteDb, events: readonly RawEvent[]): void => {
-  const latest = new Map<string, RawEvent>()
-  for (const event of events) {
-    const sid = sidOf('WQ', event.data.task_queue_sid)
-    if (sid !== null && (latest.get(sid)?.at ?? 0) <= event.at) latest.set(sid, event)
+  const byQueue = Map.groupBy(events, ({ data }) => sidOf('WQ', data.task_queue_sid))
+  for (const [sid, own] of byQueue) {
+    if (sid === null) continue
+    const latest = own.reduce((last, event) => Math.max(last, momentOf(event)), -1)
+    const told = own.filter((event) => momentOf(event) === latest)
+    for (const name of new Set(told.map(({ data }) => data.task_queue_name ?? null)))
+      noteQueue(db, sid, name, latest)
   }
-  for (const [sid, { data, at }] of latest) noteQueue(db, sid, data.task_queue_name ?? null, at)
 }

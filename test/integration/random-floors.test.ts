@@ -1,7 +1,6 @@
 /**
  * Thousands of journeys on random floors, delivered as badly as may be without losing anything, and
- * compared row for row with what really happened. `RANDOM_FLOORS` is how many floors to play;
- * `RANDOM_FLOORS_SEED` and `RANDOM_FLOORS_PATH` play again the one whose seed and path a failure printed.
+ * compared row for row with what really happened.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,6 +21,7 @@ import { startSimulator } from '../../src-main/simulator/start.ts'
 import { inFolder } from './collector.ts'
 import { engineOn } from './engines.ts'
 import { eventsSince, tellLists, threadOf } from './floor-telling.ts'
+import { randomRuns } from './random-runs.ts'
 import { differencesFrom, differencesIn, rowsIn } from './rows.ts'
 
 const hour = 3_600_000
@@ -153,11 +153,9 @@ const tell = (
 }
 
 const told = { journeys: 0 }
-const wanted = Number(process.env['RANDOM_FLOORS'] ?? 25)
-const path = process.env['RANDOM_FLOORS_PATH'] ?? ''
-const seed = Number(process.env['RANDOM_FLOORS_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 
 test('random floors, told late, twice, shuffled and in pieces, give the rows of what really happened', () => {
+  const runs = randomRuns(25)
   fc.assert(
     fc.property(floors, deliveries, (floor, delivery) => {
       const folder = mkdtempSync(join(tmpdir(), 'random-floor-'))
@@ -167,9 +165,9 @@ test('random floors, told late, twice, shuffled and in pieces, give the rows of 
         rmSync(folder, { recursive: true })
       }
     }),
-    { numRuns: wanted, seed, path, endOnFailure: true },
+    runs,
   )
-  if (wanted >= 25) expect(told.journeys).toBeGreaterThan(1_000)
+  if (runs.numRuns >= 25) expect(told.journeys).toBeGreaterThan(1_000)
 }, 3_600_000)
 
 const events = /\/Events/
@@ -208,7 +206,7 @@ test(
           await simulator.close()
         }
       }),
-      { numRuns: Math.ceil(wanted / 8), seed, path, endOnFailure: true },
+      randomRuns(4),
     ),
   3_600_000,
 )

@@ -93,6 +93,11 @@ test.each([
 
 test('a whole number is rounded', () => {
   expect([asWhole('1499.6'), asWhole(2.4), asWhole('x')]).toEqual([1500, 2, null])
+  expect([asWhole('1.4996', 1_000), asWhole(1e300), asWhole(1e14, 1_000)]).toEqual([
+    1500,
+    null,
+    null,
+  ])
 })
 
 test.each([

@@ -60,7 +60,14 @@ test('the pieces of a week add up to it, none longer than a quarter hour', () =>
   expect(new Set(pieces.map(({ start }) => start)).size).toBe(pieces.length)
 })
 
-test('a night in which local clocks go back has its quarters in UTC, each once', () => {
-  const from = Date.UTC(2026, 9, 25, 0)
-  expect(splitAtQuarterHours(from, from + 3 * 60 * minute)).toHaveLength(12)
+test.each([
+  ['go forward in Europe', Date.UTC(2026, 2, 29)],
+  ['go back in Europe', Date.UTC(2026, 9, 25)],
+  ['go forward in America', Date.UTC(2026, 2, 8, 6)],
+  ['go back in America', Date.UTC(2026, 10, 1, 5)],
+])('a night in which local clocks %s has its quarters in UTC, each once', (_title, from) => {
+  const slices = splitAtQuarterHours(from, from + 3 * 60 * minute)
+  expect(slices.map(({ start }) => start)).toEqual(
+    Array.from({ length: 12 }, (_, index) => from + index * quarterMs),
+  )
 })

@@ -44,6 +44,18 @@ test.each([
 const outbound = { direction: 'outbound' }
 
 test.each([
+  ['the external ID', without(), 'external_id'],
+  ['else the phone', without(noId), 'phone'],
+  ['else the e-mail', without(noId, noPhone), 'email'],
+  ['else the receiver', without(noId, noPhone, noEmail), 'address'],
+  ['else the task', without(noId, noPhone, noEmail, 'to'), 'task'],
+])('outbound, a customer is known by %s', (_title, values, source) => {
+  const [found, id] = key({ ...nested(values), ...outbound })
+  expect(found).toBe(source)
+  if (source === 'address') expect(id).toBe('+15550100003')
+})
+
+test.each([
   ['inbound by the sender', { from: '+15551', to: '+15552' }, '+15551'],
   ['outbound by the receiver', { ...outbound, from: '+15551', to: '+15552' }, '+15552'],
   ['outbound without `to` by `outbound_to`', { ...outbound, outbound_to: '+15553' }, '+15553'],

@@ -297,3 +297,47 @@ test.each<[string, readonly Told[], string]>([
     expect(fold(...answeredAndLeft, ...more).summary.state).toBe(state)
   },
 )
+
+const life: readonly Told[] = [
+  created,
+  queued,
+  offered,
+  accepted,
+  ['reservation.wrapup', 1_000],
+  ['reservation.completed', 1_500],
+  ['task.completed', 1_600],
+]
+
+test.each<[string, readonly string[], readonly (number | null)[]]>([
+  // [invitation, wait, engagement, wrap-up, start, end]
+  ['all its events', [], [100, 200, 700, 500, 300, 1_500]],
+  ['no queue entry', ['task-queue.entered'], [100, null, 700, 500, 300, 1_500]],
+  ['no offer', ['reservation.created'], [null, 200, 700, 500, 300, 1_500]],
+  ['no acceptance', ['reservation.accepted'], [null, null, null, null, null, 1_500]],
+  ['no wrap-up', ['reservation.wrapup'], [100, 200, 1_200, null, 300, 1_500]],
+  ['no completion of its own', ['reservation.completed'], [100, 200, 700, 600, 300, 1_600]],
+  ['no creation of its task', ['task.created'], [100, 200, 700, 500, 300, 1_500]],
+  ['no end yet', ['reservation.completed', 'task.completed'], [100, 200, 700, null, 300, null]],
+  [
+    'neither wrap-up nor end yet',
+    ['reservation.wrapup', 'reservation.completed', 'task.completed'],
+    [100, 200, null, null, 300, null],
+  ],
+])('the times of an engagement with %s', (_title, without, times) => {
+  const [leg] = ofType(fold(...life.filter(([type]) => !without.includes(type))), 'Agent')
+  const { invitationMs, waitMs, engagementMs, wrapUpMs, startedAt, endedAt } = leg ?? {}
+  expect([invitationMs, waitMs, engagementMs, wrapUpMs, startedAt, endedAt]).toEqual(times)
+})
+
+test('hold and focus time, facts and attributes are what the task says, and nothing is guessed', () => {
+  const [leg] = ofType(fold(...life), 'Agent')
+  const { holdMs, focusMs, fact1, attribute1, outcome, recordingUrl } = leg?.details ?? {}
+  expect([holdMs, focusMs, fact1, attribute1, outcome, recordingUrl]).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ])
+})

@@ -246,3 +246,30 @@ test('one more attribute change of a task with thousands of them reads only a fe
     expect(db.get('SELECT outcome FROM v_engagements')).toEqual({ outcome: 'version 7000' })
     expect(journal.counts()).toMatchObject({ events: 5_003, engagements: 1, conversations: 1 })
   }))
+
+const mention = (at: number, sid: string, name?: string) => ({
+  type: 'task-queue.entered',
+  at,
+  data: {
+    task_sid: 'WT1',
+    task_queue_sid: sid,
+    ...(name === undefined ? {} : { task_queue_name: name }),
+  },
+})
+
+story(
+  'a queue has the name that was told last, and its SID while it was told none',
+  () => ({
+    events: [
+      mention(0, 'WQ1', 'Old'),
+      mention(1, 'WQ1', 'New'),
+      mention(2, 'WQ1'),
+      mention(3, 'WQ2'),
+    ],
+  }),
+  (see) =>
+    expect(see('SELECT queue_sid, name FROM v_queues ORDER BY 1')).toEqual([
+      { queue_sid: 'WQ1', name: 'New' },
+      { queue_sid: 'WQ2', name: 'WQ2' },
+    ]),
+)
