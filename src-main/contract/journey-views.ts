@@ -228,6 +228,7 @@ export const qualityChecks = [
   'transfer-without-conversation-id',
   'malformed-attributes',
   'unmapped-attributes',
+  'programmable-chat',
   'cut-off',
 ] as const
 export type QualityCheck = (typeof qualityChecks)[number]

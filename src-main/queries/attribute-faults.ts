@@ -1,6 +1,7 @@
 /** What is wrong with a task's attributes, as its newest event, or the list of open tasks, showed them. */
 import { type Attributes, parseAttributes, valueAt } from '../domain/attributes.ts'
 import { eventFields } from '../domain/event-fields.ts'
+import { isLegacyChat } from '../domain/legacy-chat.ts'
 import { compileMapping, effectiveFields, type FieldReader } from '../domain/mapping.ts'
 import type { ReadDb } from '../store/db.ts'
 import { mappingChanges } from '../store/mapping-changes.ts'
@@ -10,12 +11,14 @@ export type AttributeFaults = {
   readonly malformed: readonly string[]
   /** Paths that no field of the mapping reads. */
   readonly unmapped: readonly string[]
+  /** A task of Programmable Chat, whose messages cannot be read. */
+  readonly isLegacyChat: boolean
 }
 
 /** Characters; what TaskRouter itself takes is far below. */
 const largest = 64_000
 
-const none: AttributeFaults = { malformed: [], unmapped: [] }
+const none: AttributeFaults = { malformed: [], unmapped: [], isLegacyChat: false }
 
 /** Why a text is no object. */
 const shapeFault = (text: string): string => {
@@ -96,10 +99,11 @@ export const attributeFaults = (
     if (text === null) return none
     const tooLarge = text.length > largest ? ['too large'] : []
     const attributes = parseAttributes(text)
-    if (attributes === null) return { malformed: [...tooLarge, shapeFault(text)], unmapped: [] }
+    if (attributes === null) return { ...none, malformed: [...tooLarge, shapeFault(text)] }
     return {
       malformed: [...tooLarge, ...new Set(wrongTypes(attributes, mapped))],
       unmapped: unmappedKeys(attributes, mapped),
+      isLegacyChat: isLegacyChat(attributes),
     }
   }
 }

@@ -11,6 +11,17 @@ import { attributeFaults } from './attribute-faults.ts'
 
 type Period = { readonly from: number; readonly to: number }
 
+/** Checks that read the attributes themselves. */
+const attributeChecks = [
+  'malformed-attributes',
+  'unmapped-attributes',
+  'programmable-chat',
+] as const
+type AttributeCheck = (typeof attributeChecks)[number]
+
+const isAttributeCheck = (check: QualityCheck): check is AttributeCheck =>
+  attributeChecks.some((one) => one === check)
+
 /** Tasks of the period that customers are in. */
 const inPeriod = `FROM tasks t
 WHERE t.sort_at BETWEEN ? AND ? AND t.is_internal = 0 AND t.customer IS NOT NULL`
@@ -21,7 +32,7 @@ const hasLeg = `EXISTS (SELECT 1 FROM engagements e WHERE e.task_id = t.task_id
 /** Which tasks a check looks at, and which of them are at fault. */
 const checks: Readonly<
   Record<
-    Exclude<QualityCheck, 'malformed-attributes' | 'unmapped-attributes'>,
+    Exclude<QualityCheck, AttributeCheck>,
     { readonly examined: string; readonly faulty: string }
   >
 > = {
@@ -81,23 +92,23 @@ type Examined = Readonly<
   Record<QualityCheck, { readonly rows: readonly QualityRow[]; readonly examined: number }>
 >
 
-/** The rows of the two checks that read attributes: one for each fault of a task. */
-const attributeRows = (
-  db: ReadDb,
-  period: Period,
-): Pick<Examined, 'malformed-attributes' | 'unmapped-attributes'> => {
+/** The rows of the checks that read attributes: one for each fault of a task. */
+const attributeRows = (db: ReadDb, period: Period): Pick<Examined, AttributeCheck> => {
   const tasks = readTasks(db, period)
   const faultsOf = attributeFaults(db)
   const malformed: QualityRow[] = []
   const unmapped: QualityRow[] = []
+  const legacy: QualityRow[] = []
   for (const { taskId, ...task } of tasks) {
     const faults = faultsOf(taskId, task.taskSid)
     malformed.push(...faults.malformed.map((detail) => ({ ...task, detail })))
     unmapped.push(...faults.unmapped.map((detail) => ({ ...task, detail })))
+    if (faults.isLegacyChat) legacy.push(task)
   }
   return {
     'malformed-attributes': { rows: malformed, examined: tasks.length },
     'unmapped-attributes': { rows: unmapped, examined: tasks.length },
+    'programmable-chat': { rows: legacy, examined: tasks.length },
   }
 }
 
@@ -153,9 +164,8 @@ export const dataQualityRows = (
   db: ReadDb,
   { check, limit, ...period }: Period & { readonly check: QualityCheck; readonly limit: number },
 ): readonly QualityRow[] => {
-  const { rows } =
-    check === 'malformed-attributes' || check === 'unmapped-attributes'
-      ? attributeRows(db, period)[check]
-      : storedRows(db, check, period)
+  const { rows } = isAttributeCheck(check)
+    ? attributeRows(db, period)[check]
+    : storedRows(db, check, period)
   return rows.slice(0, limit)
 }

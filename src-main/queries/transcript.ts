@@ -8,6 +8,7 @@ import type {
   TurnMedia,
 } from '../contract/interaction-views.ts'
 import { asText, valueAt } from '../domain/attributes.ts'
+import { readableIdentity } from '../domain/agent-identity.ts'
 import { channelClass } from '../domain/channels.ts'
 import type { TaskSid } from '../domain/ids.ts'
 import type { ReadDb } from '../store/db.ts'
@@ -105,6 +106,7 @@ const turnsOf = (
     )
     .map(({ edited, files, ...turn }) => ({
       ...turn,
+      author: readableIdentity(turn.author),
       isEdited: edited === 1,
       media: mediaFrom(files),
     }))

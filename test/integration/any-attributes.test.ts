@@ -195,7 +195,7 @@ test('attributes of any kind stop no fold: each task, agent and message has its 
         expect(turns.length).toBe(said.length)
       },
     ),
-    randomRuns(250),
+    randomRuns(120),
   )
   expect(builtIns()).toEqual(before)
   const rows = allRows(store.db)

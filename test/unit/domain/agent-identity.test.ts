@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { identitiesOf } from '../../../src-main/domain/agent-identity.ts'
+import { identitiesOf, readableIdentity } from '../../../src-main/domain/agent-identity.ts'
 
 const ana = 'ana_2Eruiz_40acme_2Ecom'
 
@@ -26,4 +26,15 @@ test('escapes stay as they are, because a message carries its author escaped', (
   expect(identitiesOf({ contact_uri: 'client:ana_40acme_2Ecom' }, null)).toEqual([
     'ana_40acme_2Ecom',
   ])
+})
+
+test.each([
+  ['ana_2Eruiz_40acme_2Ecom', 'ana.ruiz@acme.com'],
+  ['ana_2Bsms_5Ftest_40acme_2Ecom', 'ana+sms_test@acme.com'],
+  ['ana_42', 'ana_42'],
+  ['FX1f', 'FX1f'],
+  ['_40', '@'],
+  ['Ana Ruiz', 'Ana Ruiz'],
+])('%s reads as %s', (identity, expected) => {
+  expect(readableIdentity(identity)).toBe(expected)
 })

@@ -258,3 +258,13 @@ test('one message lasts no time; an agent’s answer leaves nothing unread', () 
   expect(figures([message()])).toEqual({ firstAt: 50, lastAt: 50, count: 1, unread: 1 })
   expect(figures(talk.slice(0, 3))?.unread).toBe(0)
 })
+
+test('what an agent writes in the second of accepting is in the agent’s own engagement', () => {
+  const places = [place('WT1:1', 0, 50_500, 'queue'), place('WR1', 50_500, 90_000)]
+  const conversations = [conversation({ to: 90_000, places })]
+  const turns = fold(
+    [message({ author: ana, participantSid: 'MB3', sentAt: 50_000 }), message({ sentAt: 50_000 })],
+    { conversations },
+  )
+  expect(turns.map(({ engagementId }) => engagementId)).toEqual(['WR1', 'WT1:1'])
+})

@@ -103,3 +103,12 @@ test('the rows of a finding are the tasks of the period, newest first, up to the
   expect(rows('no-customer-key', 10, noon + hour)).toEqual(['WT2', 'WT1'])
   expect(rows('malformed-attributes', 10)).toEqual([])
 })
+
+test('tasks of Programmable Chat are named: their messages cannot be read', () => {
+  const legacy = taskTeller('WT2', 'chat', { channelSid: 'CH9', from: 'Ana' }).on(0, 'task.created')
+  expect(finding([...good('1', minute), legacy], 'programmable-chat')).toMatchObject({
+    faulty: 1,
+    examined: 2,
+    examples: [{ taskSid: 'WT2' }],
+  })
+})

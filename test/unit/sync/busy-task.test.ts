@@ -1,30 +1,41 @@
 import { expect, test } from 'vitest'
-import type { WriteDb } from '../../../src-main/store/db.ts'
+import type { SqlValue, WriteDb } from '../../../src-main/store/db.ts'
 import { openJournal } from '../../../src-main/sync/open-journal.ts'
 import { eventOf, storeFolder, taskTeller, withStore } from './story.ts'
 
 storeFolder()
 
+const eventsIn = (rows: readonly object[]): number =>
+  rows.filter((row) => 'json' in row && 'type' in row).length
+
 /** A journal whose reads of logged events, and writes of folded tasks, are counted. */
 const counted = (db: WriteDb) => {
-  const work = { eventsRead: 0, folds: 0 }
+  db.run('CREATE TEMP TABLE folds (task_id INTEGER)')
+  for (const change of ['INSERT', 'UPDATE OF customer'])
+    db.run(`CREATE TEMP TRIGGER "${change}" AFTER ${change} ON main.tasks
+      WHEN NEW.customer IS NOT NULL BEGIN INSERT INTO folds VALUES (NEW.task_id); END`)
+  let eventsRead = 0
   const journal = openJournal({
     ...db,
-    get: (sql, ...values) => {
-      if (sql.endsWith('FROM events WHERE event_id = ?')) work.eventsRead += 1
-      return db.get(sql, ...values)
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as the connection declares it
+    get: <Row>(sql: string, ...values: readonly SqlValue[]) => {
+      const row = db.get<Row & object>(sql, ...values)
+      if (row !== undefined) eventsRead += eventsIn([row])
+      return row
     },
-    run: (sql, values) => {
-      if (sql.startsWith('UPDATE tasks SET conversation_id = ?')) work.folds += 1
-      return db.run(sql, values)
+    all: <Row>(sql: string, ...values: readonly SqlValue[]) => {
+      const rows = db.all<Row & object>(sql, ...values)
+      eventsRead += eventsIn(rows)
+      return rows
     },
   })
   let told = 0
   const tell = (...events: readonly Parameters<typeof eventOf>[0][]) => {
-    Object.assign(work, { eventsRead: 0, folds: 0 })
+    eventsRead = 0
+    db.run('DELETE FROM folds')
     const numbered = events.map((event) => eventOf(event, (told += 1)))
     journal.ingestEvents({ feed: 'events', events: numbered, covered: null })
-    return { ...work }
+    return { eventsRead, folds: db.get<{ n: number }>('SELECT count(*) AS n FROM folds')?.n }
   }
   return { journal, tell }
 }
