@@ -8,17 +8,24 @@ export const Dialog = ({
   title,
   isOpen,
   onClose,
+  isWide = false,
   children,
 }: {
   readonly title: string
   readonly isOpen: boolean
   readonly onClose: () => void
+  /** As wide as its contents. */
+  readonly isWide?: boolean
   readonly children: ReactNode
 }) => (
   <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
     <Radix.Portal>
       <Radix.Overlay className={styles.overlay} />
-      <Radix.Content className={styles.dialog} aria-describedby={undefined}>
+      <Radix.Content
+        className={styles.dialog}
+        data-wide={isWide || undefined}
+        aria-describedby={undefined}
+      >
         <header className={styles.dialogHead}>
           <Radix.Title className={styles.dialogTitle}>{title}</Radix.Title>
           <Radix.Close asChild>

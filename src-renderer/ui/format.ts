@@ -35,6 +35,19 @@ const calendarDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 's
 
 /** 14:32 in the machine's zone. */
 export const timeOfDay = (at: number): string => clockTime.format(at)
+/** Fri 20 Nov 2026, 14:32:05 in a named zone. */
+export const momentIn = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
 /** 14:32:05 in the machine's zone. */
 export const timeOfDayToTheSecond = (at: number): string => clockTimeToTheSecond.format(at)
 /** 3 Nov in the machine's zone. */
@@ -46,3 +59,12 @@ export const count = (value: number): string => grouped.format(value)
 
 /** 0..1 as whole per cent. */
 export const percent = (share: number): string => `${Math.round(share * 100)}%`
+
+const weekday = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
+/** Tue 3 Nov 2026 in the machine's zone. */
+export const weekdayAndDay = (at: number): string => weekday.format(at).replace(',', '')

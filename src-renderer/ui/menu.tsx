@@ -11,13 +11,22 @@ export const Menu = ({
   children,
   align = 'start',
   side = 'bottom',
+  isOpen,
+  onOpenChange,
 }: {
   readonly trigger: ReactNode
   readonly children: ReactNode
   readonly align?: 'start' | 'end'
   readonly side?: 'bottom' | 'right'
+  /** For a menu that a key opens as well. */
+  readonly isOpen?: boolean
+  readonly onOpenChange?: (isOpen: boolean) => void
 }) => (
-  <Radix.Root modal={false}>
+  <Radix.Root
+    modal={false}
+    {...(isOpen === undefined ? {} : { open: isOpen })}
+    {...(onOpenChange === undefined ? {} : { onOpenChange })}
+  >
     <Radix.Trigger asChild>{trigger}</Radix.Trigger>
     <Radix.Portal>
       <Radix.Content
@@ -55,14 +64,20 @@ export const MenuLine = () => <Radix.Separator className={styles.menuLine} />
 
 export const MenuItem = ({
   onSelect,
+  shortcut,
+  isDisabled = false,
   children,
 }: {
   readonly onSelect: () => void
+  /** The key that does the same. */
+  readonly shortcut?: string
+  readonly isDisabled?: boolean
   readonly children: ReactNode
 }) => (
-  <Radix.Item className={styles.menuItem} onSelect={onSelect}>
+  <Radix.Item className={styles.menuItem} disabled={isDisabled} onSelect={onSelect}>
     <span className={styles.menuMark} />
     {children}
+    {shortcut === undefined ? null : <kbd className={styles.menuKey}>{shortcut}</kbd>}
   </Radix.Item>
 )
 

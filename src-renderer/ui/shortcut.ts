@@ -8,12 +8,17 @@ export type Shortcut = {
   readonly isListKey?: boolean
 }
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> & {
+  readonly shiftKey?: boolean
+}
 
 /** The name of a key press in the form that `Shortcut.keys` uses. */
-export const keyName = ({ key, ctrlKey, metaKey, altKey }: KeyPress): string => {
+export const keyName = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string => {
   const name = key.length === 1 ? key.toLowerCase() : key
-  return `${altKey ? 'Alt+' : ''}${ctrlKey || metaKey ? 'Mod+' : ''}${name}`
+  const isMod = ctrlKey || metaKey
+  // Without Ctrl the character itself says whether Shift was held: '?' and not 'Shift+/'.
+  const shift = isMod && shiftKey === true && /^[a-z]$/.test(name) ? 'Shift+' : ''
+  return `${altKey ? 'Alt+' : ''}${isMod ? 'Mod+' : ''}${shift}${name}`
 }
 
 const readable: Readonly<Record<string, string>> = {

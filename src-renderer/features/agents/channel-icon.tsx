@@ -1,45 +1,16 @@
-import type { LucideIcon } from 'lucide-react'
-import {
-  ClipboardList,
-  Mail,
-  MessageCircle,
-  MessageSquare,
-  MessagesSquare,
-  Phone,
-  Smartphone,
-  Video,
-} from 'lucide-react'
-import { memo } from 'react'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
-import { channelClass } from '../../../src-main/domain/channels.ts'
-import { NamedIcon } from '../../ui/named-icon.tsx'
+import { channelClass, channelClasses } from '../../../src-main/domain/channels.ts'
+import { channelKindName, ChannelIcon as Icon } from '../../ui/channel-icon.tsx'
 
-export const channelNames: Readonly<Record<ChannelClass, string>> = {
-  voice: 'Call',
-  chat: 'Chat',
-  sms: 'SMS',
-  whatsapp: 'WhatsApp',
-  messenger: 'Messenger',
-  email: 'E-mail',
-  video: 'Video',
-  task: 'Task',
-}
+export const channelNames = Object.fromEntries(
+  channelClasses.map((name) => [name, channelKindName(name)]),
+) as Readonly<Record<ChannelClass, string>>
 
-const icons: Readonly<Record<ChannelClass, LucideIcon>> = {
-  voice: Phone,
-  chat: MessageSquare,
-  sms: Smartphone,
-  whatsapp: MessageCircle,
-  messenger: MessagesSquare,
-  email: Mail,
-  video: Video,
-  task: ClipboardList,
-}
-
-/** A channel's icon with its name. */
-export const ChannelIcon = memo(
-  ({ channel, size = 13 }: { readonly channel: string; readonly size?: number }) => {
-    const name = channelClass(channel)
-    return <NamedIcon icon={icons[name]} name={channelNames[name]} size={size} />
-  },
-)
+/** A channel's icon with its name, whatever the task channel is called. */
+export const ChannelIcon = ({
+  channel,
+  size = 13,
+}: {
+  readonly channel: string
+  readonly size?: number
+}) => <Icon kind={channelClass(channel)} size={size} />
