@@ -10,17 +10,20 @@ import { ErrorBoundary } from './app/error-boundary.tsx'
 import { applyTheme } from './app/theme.ts'
 import { startFloor } from './bridge/floor.ts'
 import { startArrangement } from './features/agents/arrangement.ts'
+import { printOptionsFrom } from './features/journey/print-options.ts'
+import { PrintView } from './features/journey/print-view.tsx'
 
-applyTheme('system')
-startFloor()
-startArrangement()
+const printed = printOptionsFrom(window.location.hash)
+applyTheme(printed === null ? 'system' : 'light')
+if (printed === null) {
+  startFloor()
+  startArrangement()
+} else document.documentElement.classList.add('on-paper')
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no root')
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary>
-      <App />
-    </ErrorBoundary>
+    <ErrorBoundary>{printed === null ? <App /> : <PrintView options={printed} />}</ErrorBoundary>
   </StrictMode>,
 )

@@ -1,0 +1,33 @@
+/** The contact whose transcript is in sight, for keys that act on it wherever the focus is. */
+import { create } from 'zustand'
+import type { Transcript } from '../../../src-main/contract/interaction-views.ts'
+import { legFrom } from './leg-chips.tsx'
+import { setReading, useReading } from './reading.ts'
+
+type AtHand = {
+  readonly shown: Transcript
+  readonly selected: string | null
+  readonly onSelect: (contactId: string) => void
+}
+
+export const useAtHand = create<{ readonly contact: AtHand | null }>()(() => ({ contact: null }))
+
+const at = (): AtHand | null => useAtHand.getState().contact
+
+/** The leg `step` places on becomes the one whose agent is blue. */
+export const stepLeg = (step: number): void => {
+  const contact = at()
+  if (contact === null) return
+  const leg = legFrom(contact.shown.legs, contact.selected, step)
+  if (leg !== undefined) contact.onSelect(leg.contactId)
+}
+
+/** Moves the keyboard's message; the first step comes to the first message, of a live contact the last. */
+export const stepTurn = (step: number): void => {
+  const { turns = [], state } = at()?.shown ?? {}
+  const now = turns.findIndex(({ turnId }) => turnId === useReading.getState().currentTurn)
+  const start = state === 'final' ? 0 : turns.length - 1
+  const next = now === -1 ? start : Math.min(turns.length - 1, Math.max(0, now + step))
+  const turn = turns[next]
+  if (turn !== undefined) setReading({ currentTurn: turn.turnId, newNote: null })
+}

@@ -1,0 +1,146 @@
+import type {
+  InteractionDetails,
+  Transcript,
+} from '../../../../src-main/contract/interaction-views.ts'
+import { duration, timeOfDayToTheSecond, weekdayAndDay } from '../../../ui/format.ts'
+import { Attributes } from './attributes.tsx'
+import styles from './details.module.css'
+import { Block, Copied, Fact } from './facts.tsx'
+import { ReviewList } from './reviews.tsx'
+import { RoutingTrail } from './routing-trail.tsx'
+
+const unknown = '–'
+const time = (ms: number | null): string => (ms === null ? unknown : duration(ms))
+const moment = (at: number | null): string =>
+  at === null ? unknown : `${weekdayAndDay(at)}, ${timeOfDayToTheSecond(at)}`
+
+const durationWhy = (isVoice: boolean): string =>
+  isVoice
+    ? 'From the first answer to the end of the last conversation of the task; wrap-up does not count.'
+    : 'From the first message of a participant to the last one, over all legs. System lines do not count; a single message gives 00:00.'
+
+const Times = ({ leg }: Pick<InteractionDetails, 'leg'>) => (
+  <dl className={styles.facts}>
+    <Fact name="Duration" why={durationWhy(leg.channel === 'voice')}>
+      <strong className={styles.figure}>{time(leg.durationMs)}</strong>
+    </Fact>
+    <Fact name="State">
+      {leg.state === 'final'
+        ? 'Final'
+        : leg.state === 'live'
+          ? 'Live – not final'
+          : 'Wrapping up – not final'}
+    </Fact>
+    <Fact name="Started">{moment(leg.startedAt)}</Fact>
+    <Fact name="Ended">{moment(leg.endedAt)}</Fact>
+    <Fact name="Wait" why="From the last entry into a queue to the agent’s acceptance.">
+      {time(leg.waitMs)}
+    </Fact>
+    <Fact name="Ring" why="How long the accepted offer rang.">
+      {time(leg.invitationMs)}
+    </Fact>
+    <Fact
+      name={leg.channel === 'voice' ? 'Talk' : 'Chat time'}
+      why="From acceptance to the beginning of wrap-up; without wrap-up, to completion."
+    >
+      {time(leg.engagementMs)}
+    </Fact>
+    <Fact name="Wrap-up" why="From wrap-up to completion; empty when Twilio told of no wrap-up.">
+      {time(leg.wrapUpMs)}
+    </Fact>
+    <Fact name="Hold" why="As the task’s attributes say; Twilio does not measure it otherwise.">
+      {time(leg.holdMs)}
+    </Fact>
+  </dl>
+)
+
+const who = (leg: InteractionDetails['leg']): string =>
+  [leg.agent, leg.team].filter((part) => part !== null).join(', ') || unknown
+
+/** One leg: what it was, how long each part took, and the way it came. */
+export const InteractionTab = ({
+  details,
+  shown,
+}: {
+  readonly details: InteractionDetails
+  readonly shown: Transcript
+}) => {
+  const { leg } = details
+  return (
+    <>
+      <Block title="Contact information">
+        <Times leg={leg} />
+      </Block>
+      <Block title="Leg">
+        <dl className={styles.facts}>
+          <Fact name="Agent">{who(leg)}</Fact>
+          <Fact name="Queue">{leg.queue ?? unknown}</Fact>
+          <Fact name="Leg">
+            {leg.legNumber === null ? unknown : `${leg.legNumber} of ${leg.legs}`}
+            {`, ${leg.agentsSeen} ${leg.agentsSeen === 1 ? 'agent' : 'agents'} seen by the customer`}
+          </Fact>
+          <Fact name="Direction">{leg.direction}</Fact>
+          <Fact name="Messages">{leg.messages}</Fact>
+          <Fact name="Outcome">{leg.outcome ?? unknown}</Fact>
+          <Fact name="How it ended">{leg.outcomeType ?? unknown}</Fact>
+          {details.companyContact === null ? null : (
+            <Fact name="Our address">{details.companyContact}</Fact>
+          )}
+          {details.fields.map(({ label, value }) => (
+            <Fact key={label} name={label}>
+              <bdi>{value}</bdi>
+            </Fact>
+          ))}
+        </dl>
+      </Block>
+      {details.formAnswers.length === 0 ? null : (
+        <Block title="Answers from the form">
+          <p className={styles.hint}>Given before the contact began; none of it is a message.</p>
+          <dl className={styles.facts} data-wide>
+            {details.formAnswers.map(({ label, value }) => (
+              <Fact key={label} name={label}>
+                <bdi>{value}</bdi>
+              </Fact>
+            ))}
+          </dl>
+        </Block>
+      )}
+      <RoutingTrail associatedContactId={leg.associatedContactId} />
+      {shown.reviews.length === 0 ? null : (
+        <ReviewList reviews={shown.reviews} contactId={leg.contactId} />
+      )}
+      <Block title="IDs">
+        <dl className={styles.facts}>
+          <Fact name="Contact">
+            <Copied value={leg.contactId} what="contact ID" />
+          </Fact>
+          <Fact name="Associated">
+            <Copied value={leg.associatedContactId} what="associated ID" />
+          </Fact>
+          <Fact name="Journey">
+            <Copied value={leg.journeyId} what="journey ID" />
+          </Fact>
+          {details.taskSids.map((sid) => (
+            <Fact key={sid} name="Task">
+              <Copied value={sid} what="task SID" />
+            </Fact>
+          ))}
+          {details.flexInteractionSid === null ? null : (
+            <Fact name="Interaction">
+              <Copied value={details.flexInteractionSid} what="interaction SID" />
+            </Fact>
+          )}
+          {details.chatThreadSid === null ? null : (
+            <Fact name="Chat thread">
+              <Copied value={details.chatThreadSid} what="chat thread SID" />
+            </Fact>
+          )}
+          <Fact name="Link">
+            <Copied value={`console://interaction/${leg.contactId}`} what="link" />
+          </Fact>
+        </dl>
+      </Block>
+      <Attributes text={details.attributes} />
+    </>
+  )
+}

@@ -1,0 +1,156 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { durationWords, weekdayAndDay } from '../../ui/format.ts'
+import { Bubble, Time } from './bubble.tsx'
+import { NoteCard } from './note-card.tsx'
+import type { TranscriptItem } from './transcript-items.ts'
+import { lineText } from './transcript-items.ts'
+import styles from './transcript.module.css'
+
+const overscan = 8
+/** How near the end counts as reading the end. */
+const tailPx = 48
+const charsPerLine = 56
+
+/** A first guess of a height, so that the scroll bar is about right before anything was measured. */
+const guessPx = (item: TranscriptItem | undefined): number => {
+  if (item === undefined) return 0
+  if (item.kind === 'turn') {
+    const { body, media } = item.turn
+    const lines = Math.max(1, Math.ceil(Math.min(body.length, 4000) / charsPerLine))
+    return 22 + 20 * lines + (item.isFirst ? 26 : 0) + 60 * media.length
+  }
+  return { day: 40, line: 28, note: 76, unread: 32 }[item.kind]
+}
+
+type Looks = {
+  readonly agentSid: string | null
+  readonly isClock: boolean
+  readonly currentTurn: string | null
+  readonly words: readonly string[]
+  readonly zone?: string | undefined
+  readonly onNote?: ((turnId: string) => void) | undefined
+}
+
+/** One thing of a transcript, on the screen and on paper alike. */
+export const Item = ({ item, looks }: { readonly item: TranscriptItem; readonly looks: Looks }) => {
+  if (item.kind === 'turn') {
+    const { turn } = item
+    return (
+      <Bubble
+        turn={turn}
+        isFirst={item.isFirst}
+        isOwn={turn.authorKind === 'agent' && turn.agentSid === looks.agentSid}
+        isClock={looks.isClock || item.isAfterGap}
+        isCurrent={looks.currentTurn === turn.turnId}
+        words={looks.words}
+        zone={looks.zone}
+        onNote={looks.onNote}
+      />
+    )
+  }
+  if (item.kind === 'line')
+    return (
+      <p className={styles.system} data-kind={item.line.kind}>
+        <Time
+          at={item.line.at}
+          offsetMs={item.line.offsetMs}
+          isClock={looks.isClock || item.isAfterGap}
+          zone={looks.zone}
+        />
+        <bdi>{lineText(item.line)}</bdi>
+      </p>
+    )
+  if (item.kind === 'note') return <NoteCard note={item.note} />
+  if (item.kind === 'day')
+    return (
+      <p className={styles.divider}>
+        <span>
+          {weekdayAndDay(item.at)}
+          {item.gapMs === null ? null : `, ${durationWords(item.gapMs)} later`}
+        </span>
+      </p>
+    )
+  return (
+    <p className={styles.divider} data-unread>
+      <span>
+        {item.count} {item.count === 1 ? 'message waits' : 'messages wait'} for a reply
+      </span>
+    </p>
+  )
+}
+
+type ListProps = {
+  readonly items: readonly TranscriptItem[]
+  readonly looks: Looks
+  readonly label: string
+  readonly isLive: boolean
+  /** The item that is brought into sight whenever this object changes. */
+  readonly goTo: { readonly key: string } | null
+}
+
+/** A transcript of any length: only what is in sight exists. */
+export const TranscriptList = ({ items, looks, label, isLive, goTo }: ListProps) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const isAtTail = useRef(isLive)
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items])
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => guessPx(items[index]),
+    getItemKey,
+    overscan,
+    paddingStart: 8,
+    paddingEnd: 16,
+    scrollPaddingEnd: 16,
+  })
+  useLayoutEffect(() => {
+    if (isLive && isAtTail.current && items.length > 0)
+      virtualizer.scrollToIndex(items.length - 1, { align: 'end' })
+  }, [virtualizer, isLive, items.length])
+  const wentTo = useRef<ListProps['goTo']>(null)
+  useEffect(() => {
+    // Once per wish; what was just written comes a moment after it was wished for.
+    if (goTo === null || goTo === wentTo.current) return
+    const index = items.findIndex(({ key }) => key === goTo.key)
+    if (index === -1) return
+    wentTo.current = goTo
+    virtualizer.scrollToIndex(index, { align: 'center' })
+  }, [virtualizer, items, goTo])
+  const onScroll = (): void => {
+    const element = scroller.current
+    if (element === null) return
+    isAtTail.current = element.scrollHeight - element.scrollTop - element.clientHeight < tailPx
+  }
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      onScroll={onScroll}
+      data-transcript
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable
+      tabIndex={0}
+      role="log"
+      aria-label={label}
+      aria-live={isLive ? 'polite' : 'off'}
+    >
+      <div className={styles.items} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          const item = items[index]
+          return item === undefined ? null : (
+            <div
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              className={styles.item}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Item item={item} looks={looks} />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import { EyeOff, Search, Timer } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import type { Transcript as Shown } from '../../../src-main/contract/interaction-views.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
+import { useAtHand } from './at-hand.ts'
+import { FindBar, foundKeys, startFinding } from './find-bar.tsx'
+import { LegChips } from './leg-chips.tsx'
+import { toggleTimes, useReading } from './reading.ts'
+import { Recordings } from './recordings.tsx'
+import { Legend } from './ticks.tsx'
+import { transcriptItems } from './transcript-items.ts'
+import { TranscriptList } from './transcript-list.tsx'
+import styles from './transcript.module.css'
+
+const missingTexts = {
+  voice: {
+    title: 'Calls have no transcript',
+    body: 'What happened in the call is listed above; its recording is played where there is one.',
+  },
+  'not-collected': {
+    title: 'The messages have not been read yet',
+    body: 'They are read from Twilio in the background and appear here by themselves.',
+  },
+  unsupported: {
+    title: 'Twilio does not hand out these messages',
+    body: 'The contact ran over Programmable Chat, which Twilio has retired, or its thread was deleted.',
+  },
+} as const
+
+const Missing = ({ why }: { readonly why: NonNullable<Shown['missing']> }) => (
+  <p className={styles.missing} role="note">
+    <strong>{missingTexts[why].title}.</strong> {missingTexts[why].body}
+  </p>
+)
+
+const LiveBanner = () => (
+  <p className={styles.silent} role="note">
+    <EyeOff size={14} aria-hidden />
+    Reading silently – nobody is told
+  </p>
+)
+
+type TranscriptProps = {
+  readonly shown: Shown
+  readonly selected: string | null
+  readonly onSelect: (contactId: string) => void
+  readonly turnId: string | null
+  /** Words to mark while nothing else is looked for. */
+  readonly words: readonly string[]
+}
+
+/** The whole transcript of a contact, whichever of its legs is selected. */
+export const Transcript = ({ shown, selected, onSelect, turnId, words }: TranscriptProps) => {
+  const { times, isFinding, findText, findIndex, currentTurn, newNote } = useReading()
+  useEffect(
+    () => useAtHand.setState({ contact: { shown, selected, onSelect } }),
+    [shown, selected, onSelect],
+  )
+  useEffect(() => () => useAtHand.setState({ contact: null }), [])
+  const items = useMemo(() => transcriptItems(shown), [shown])
+  const sought = useMemo(
+    () => (isFinding && findText.trim() !== '' ? [findText] : words),
+    [isFinding, findText, words],
+  )
+  const found = useMemo(
+    () => (isFinding ? foundKeys(items, sought) : []),
+    [items, sought, isFinding],
+  )
+  const foundKey = found[findIndex]
+  const goTo = useMemo(() => {
+    const key = foundKey ?? newNote ?? currentTurn ?? turnId
+    return key === null ? null : { key }
+    // oxlint-disable-next-line react/exhaustive-deps -- the next place may be in the same message
+  }, [foundKey, findIndex, newNote, currentTurn, turnId])
+  const leg = shown.legs.find(({ contactId }) => contactId === selected)
+  const isLive = shown.state !== 'final'
+  return (
+    <section className={styles.transcript} aria-label="Transcript">
+      <div className={styles.top}>
+        <LegChips legs={shown.legs} selected={selected} onSelect={onSelect} />
+        <span className={styles.tools}>
+          <Legend />
+          <IconButton
+            label={times === 'offset' ? 'Show times of day' : 'Show times since the start'}
+            aria-pressed={times === 'clock'}
+            onClick={toggleTimes}
+          >
+            <Timer size={14} aria-hidden />
+          </IconButton>
+          <IconButton label="Find in this transcript (Ctrl+F)" onClick={startFinding}>
+            <Search size={14} aria-hidden />
+          </IconButton>
+        </span>
+      </div>
+      {isFinding ? <FindBar found={found} /> : null}
+      {isLive ? <LiveBanner /> : null}
+      {shown.channel === 'voice' && leg !== undefined ? (
+        <Recordings contactId={leg.contactId} />
+      ) : null}
+      {shown.missing === null ? null : <Missing why={shown.missing} />}
+      {items.length === 0 ? (
+        <Sentence title="Nothing was said">
+          {shown.missing === null ? 'The contact ended before anybody wrote.' : undefined}
+        </Sentence>
+      ) : (
+        <TranscriptList
+          key={shown.associatedContactId}
+          items={items}
+          isLive={isLive}
+          label={`Transcript with ${shown.customer ?? 'an anonymous customer'}`}
+          goTo={goTo}
+          looks={{
+            agentSid: leg?.agentSid ?? null,
+            isClock: times === 'clock',
+            currentTurn,
+            words: sought,
+          }}
+        />
+      )}
+    </section>
+  )
+}
