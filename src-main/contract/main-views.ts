@@ -4,6 +4,8 @@
  */
 export const mainViews = [
   { name: 'agents', label: 'Live agents', short: 'Agents', digit: 1 },
+  { name: 'interactions', label: 'Interactions', short: 'Interactions', digit: 3 },
+  { name: 'journeys', label: 'Journeys', short: 'Journeys', digit: 4 },
   { name: 'settings', label: 'Settings', short: 'Settings', digit: 7 },
 ] as const satisfies readonly {
   readonly name: string

@@ -17,12 +17,14 @@ import { Banners } from './banner.tsx'
 import styles from './frame.module.css'
 import { Header } from './header.tsx'
 import { KpiStrip } from './kpi-strip.tsx'
+import { CommandPalette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StatusBar } from './status-bar.tsx'
-import { showView, useShownView, viewShortcuts, views } from './views.tsx'
+import { showView, useShownView } from './shown-view.ts'
+import { viewShortcuts, views } from './views.tsx'
 
-type Layer = 'none' | 'shortcuts' | 'connect' | 'disconnect'
+type Layer = 'none' | 'palette' | 'shortcuts' | 'connect' | 'disconnect'
 
 const useShortcuts = (shortcuts: readonly Shortcut[]): void => {
   useEffect(() => {
@@ -69,6 +71,7 @@ export const Frame = ({
       ...viewShortcuts,
       { keys: ['/'], label: 'Filter', run: focusFilter },
       ...own,
+      { keys: ['Mod+k'], label: 'Search or command', run: () => setLayer('palette') },
       { keys: ['?'], label: 'This sheet', run: () => setLayer('shortcuts') },
     ],
     [own],
@@ -95,6 +98,7 @@ export const Frame = ({
         </main>
         <StatusBar />
       </div>
+      <CommandPalette isOpen={layer === 'palette'} verbs={shortcuts} onClose={close} />
       <ShortcutSheet shortcuts={shortcuts} isOpen={layer === 'shortcuts'} onClose={close} />
       <Dialog title="Connect an account" isOpen={layer === 'connect'} onClose={close}>
         <ConnectForm canStoreSecrets={state.canStoreSecrets} onConnected={close} />

@@ -9,7 +9,7 @@ import { Tooltip } from '../ui/tooltip.tsx'
 import type { StateFigure } from './figures.ts'
 import { countOf, serviceLevelLevel, serviceLevelShare, stateFigures } from './figures.ts'
 import styles from './kpi-strip.module.css'
-import { showView, useShownView } from './views.tsx'
+import { showView, useShownView } from './shown-view.ts'
 
 const unknown = '–'
 

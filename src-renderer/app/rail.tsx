@@ -7,7 +7,8 @@ import { IconButton } from '../ui/button.tsx'
 import { Menu, MenuLabel, MenuLine, MenuRadio } from '../ui/menu.tsx'
 import { keyLabel } from '../ui/shortcut.ts'
 import styles from './rail.module.css'
-import { showView, useShownView, views } from './views.tsx'
+import { showView, useShownView } from './shown-view.ts'
+import { views } from './views.tsx'
 
 const Appearance = ({ settings }: { readonly settings: Settings }) => {
   const { run } = useAction('change-settings')

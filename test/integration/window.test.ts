@@ -1,40 +1,10 @@
 /** The window as it is built, in a real browser, on a made floor. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../bench/window/browser.ts'
-import { type Served, serveHarness } from '../bench/window/serve.ts'
+import type { Page } from '@playwright/test'
+import { expect } from 'vitest'
+import { windowTests } from './window-tests.ts'
 
-const patience = 60_000
-/** On a new machine the browser is installed first. */
-const installPatience = 600_000
-let served: Served
-let browser: Browser
-
-beforeAll(async () => {
-  served = await serveHarness('unit')
-  browser = await openBrowser()
-}, installPatience)
-afterAll(async () => {
-  await browser.close()
-  await served.close()
-}, patience)
-
-/** Runs `act` on a fresh window and fails on anything that went wrong in it. */
-const withWindow = async (query: string, act: (page: Page) => Promise<void>): Promise<void> => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  const page = await context.newPage()
-  const failures: string[] = []
-  page.on('pageerror', (error) => failures.push(error.message))
-  page.on('console', (line) => line.type() === 'error' && failures.push(line.text()))
-  await page.goto(`${served.url}?${query}`)
-  await page.locator('#root > *').first().waitFor()
-  await act(page)
-  await context.close()
-  expect(failures).toEqual([])
-}
-const inWindow = (title: string, query: string, act: (page: Page) => Promise<void>): void =>
-  test(title, () => withWindow(query, act), patience)
+const inWindow = windowTests('unit')
 
 const rows = (page: Page) => page.locator('[data-agent]')
 const names = (page: Page): Promise<string[]> =>
@@ -244,19 +214,16 @@ const openFirst = async (page: Page): Promise<void> => {
 const goStale = (page: Page): Promise<void> =>
   page.evaluate(() => window.harness.setStatus({ asOf: Date.now() - 90_000, phase: 'offline' }))
 
-test.each([
+const scenes: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
   ['a demo floor with gaps', 'agents=12&mode=demo&scene=filling&theme=light', async () => {}],
   ['open details', 'agents=12&theme=dark', openFirst],
   ['a stale floor', 'agents=12&scene=stale&theme=light', goStale],
   ['the welcome screen', 'scene=welcome&secrets=no&theme=dark', async () => {}],
   ['the shortcuts', 'agents=3', (page: Page) => page.keyboard.press('?')],
-])(
-  'axe finds nothing on %s',
-  (_what, query, act) =>
-    withWindow(query, async (page) => {
-      await act(page)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-    }),
-  patience,
-)
+]
+for (const [what, query, act] of scenes)
+  inWindow(`axe finds nothing on ${what}`, query, async (page) => {
+    await act(page)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  })

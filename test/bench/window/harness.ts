@@ -13,6 +13,7 @@ import type {
 } from '../../../src-main/contract/requests.ts'
 import type { AppState, Settings, SyncStatus, Theme } from '../../../src-main/contract/views.ts'
 import { madeDay, madeDelta, madeFloor, randomFrom } from './made-floor.ts'
+import { interactionAnswers } from './interaction-answers.ts'
 
 const asked = new URLSearchParams(window.location.search)
 const number = (name: string, otherwise: number): number => Number(asked.get(name) ?? otherwise)
@@ -84,12 +85,22 @@ const changeAppState = (change: Partial<AppState>): AppState => {
   return appState
 }
 
-type Answering = { readonly [N in RequestName]?: (args: never) => Answer<N> | AppError | null }
+const interactions = interactionAnswers({
+  rows: number('rows', 400),
+  length: number('length', 14),
+  isHostile: asked.get('hostile') !== null,
+  changed: (requests) => emit('changed', { requests }),
+})
+
+type Answering = {
+  readonly [N in RequestName]?: (args: never) => Answer<N> | AppError | null | undefined
+}
 const answers: Answering = {
   'app-state': () => appState,
   settings: () => settings,
   'sync-status': () => status,
-  floor: () => (scene === 'starting' ? null : scene === 'problem' ? fail('store-corrupt') : floor),
+  floor: () =>
+    scene === 'starting' ? undefined : scene === 'problem' ? fail('store-corrupt') : floor,
   'agent-day': ({ agentSid, from, to }: { agentSid: `WK${string}`; from: number; to: number }) =>
     madeDay(randomFrom(3), Date.now(), agentSid, from, to),
   'change-settings': (change: Partial<Settings>) => {
@@ -102,20 +113,21 @@ const answers: Answering = {
   'open-demo': () => changeAppState({ mode: 'demo' }),
   disconnect: () => changeAppState({ mode: 'welcome', account: null }),
   retry: () => changeAppState({ problem: null }),
+  ...interactions.answers,
 }
 
 const slow = new Set<RequestName>(['connect-account', 'open-demo', 'retry'])
 
 const bridge: Bridge = {
   request: async <N extends RequestName>(name: N, args: unknown) => {
-    const value = (answers[name] as ((args: unknown) => Answer<N> | AppError | null) | undefined)?.(
-      args,
-    )
+    const value = (
+      answers[name] as ((args: unknown) => Answer<N> | AppError | null | undefined) | undefined
+    )?.(args)
     await new Promise((resolve) => setTimeout(resolve, slow.has(name) ? 400 : 1))
-    if (value === undefined || value === null) return new Promise<Reply<N>>(() => {})
-    return typeof value === 'object' && 'code' in value
+    if (value === undefined) return new Promise<Reply<N>>(() => {})
+    return typeof value === 'object' && value !== null && 'code' in value
       ? { ok: false, error: value as AppError }
-      : { ok: true, value }
+      : { ok: true, value: value as Answer<N> }
   },
   on: (name, listener) => {
     const set = listeners.get(name) ?? new Set()
@@ -131,6 +143,7 @@ const harness = {
   floor,
   emit,
   answered: () => appState,
+  addContact: interactions.addContact,
   setStatus: (change: Partial<SyncStatus>): void => {
     status = { ...status, ...change }
     emit('sync', status)

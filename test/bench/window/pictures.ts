@@ -32,7 +32,86 @@ const connect = async (page: Page, secret: string): Promise<void> => {
   await page.getByRole('button', { name: 'Connect' }).click()
 }
 
+const openView = async (page: Page, digit: number): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Views' }).waitFor()
+  await page.keyboard.press(`Control+${digit}`)
+}
+/** The list, with the row at a place selected. */
+const list =
+  (row: number, then?: (page: Page) => Promise<unknown>) =>
+  async (page: Page): Promise<void> => {
+    await openView(page, 3)
+    await page.locator('[role="row"][data-key]').nth(row).click()
+    await then?.(page)
+  }
+const reading = (row: number, then?: (page: Page) => Promise<unknown>) =>
+  list(row, async (page) => {
+    await page.keyboard.press('Enter')
+    await page.locator('[data-transcript]').waitFor()
+    await then?.(page)
+  })
+
 const pictures: readonly Picture[] = [
+  { name: 'list', query: 'agents=40', act: list(4) },
+  { name: 'list-large', query: 'agents=40&rows=3000', size: large, act: list(5) },
+  {
+    name: 'list-grouped',
+    query: 'agents=40&density=compact',
+    act: list(4, async (page) => {
+      await page.getByRole('button', { name: 'Group by associated ID' }).click()
+      await page.locator('[data-kind="group"] svg').first().click()
+    }),
+  },
+  {
+    name: 'list-filters',
+    query: 'agents=40',
+    act: list(0, async (page) => {
+      await page.getByRole('button', { name: 'Filters', exact: true }).click()
+      await page.getByRole('checkbox', { name: 'Text' }).check()
+    }),
+  },
+  {
+    name: 'list-menu',
+    query: 'agents=40',
+    act: list(3, (page) => page.keyboard.press('.')),
+  },
+  {
+    name: 'list-nothing',
+    query: 'agents=40',
+    act: async (page) => {
+      await openView(page, 3)
+      await page.getByLabel('Filter interactions').fill('zebra')
+    },
+  },
+  { name: 'list-empty', query: 'agents=40&rows=0', act: (page) => openView(page, 3) },
+  { name: 'list-one', query: 'agents=40&rows=1', act: list(0) },
+  { name: 'reading', query: 'agents=40', act: reading(5) },
+  {
+    name: 'reading-large',
+    query: 'agents=40&length=60',
+    size: large,
+    act: reading(4, async (page) => {
+      await page.keyboard.press('Control+f')
+      await page.keyboard.type('delivery')
+      await page.keyboard.press('Enter')
+    }),
+  },
+  { name: 'reading-live', query: 'agents=40', act: reading(0) },
+  { name: 'reading-voice', query: 'agents=40', act: reading(3) },
+  { name: 'reading-hostile', query: 'agents=40&hostile', act: reading(5) },
+  {
+    name: 'reading-journey',
+    query: 'agents=40',
+    act: reading(5, (page) => page.getByRole('tab', { name: 'Customer journey' }).click()),
+  },
+  {
+    name: 'reading-contact',
+    query: 'agents=40',
+    act: reading(5, (page) => page.getByRole('tab', { name: 'Contact', exact: true }).click()),
+  },
+  { name: 'note', query: 'agents=40', act: reading(5, (page) => page.keyboard.press('n')) },
+  { name: 'tags', query: 'agents=40', act: reading(5, (page) => page.keyboard.press('t')) },
+  { name: 'export', query: 'agents=40', act: reading(5, (page) => page.keyboard.press('e')) },
   { name: 'floor', query: 'agents=40' },
   { name: 'floor-large', query: 'agents=400&mode=demo&scene=filling', size: large },
   { name: 'details', query: 'agents=40&mode=demo', act: openDetails },

@@ -1,0 +1,113 @@
+/** Ctrl+K: goes to a view, does what a key does, or opens what the typed words are found in. */
+import { Dialog } from 'radix-ui'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { Shortcut } from '../ui/shortcut.ts'
+import { keyLabel } from '../ui/shortcut.ts'
+import styles from './palette.module.css'
+import { matchingVerbs } from './matching-verbs.ts'
+
+type Entry = {
+  readonly key: string
+  readonly label: ReactNode
+  readonly note: string
+  readonly run: () => void
+}
+
+const isMac = navigator.platform.startsWith('Mac')
+
+const verbEntry = ({ label, keys, run }: Shortcut): Entry => ({
+  key: label,
+  label,
+  note: keys.map((key) => keyLabel(key, isMac)).join(' or '),
+  run,
+})
+
+const Palette = ({
+  verbs,
+  onClose,
+}: {
+  readonly verbs: readonly Shortcut[]
+  readonly onClose: () => void
+}) => {
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const entries: readonly Entry[] = matchingVerbs(verbs, text).map(verbEntry)
+  const at = Math.min(chosen, entries.length - 1)
+  const take = (entry: Entry | undefined): void => {
+    if (entry === undefined) return
+    onClose()
+    // After the dialog has given the focus back.
+    requestAnimationFrame(entry.run)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') setChosen(Math.min(entries.length - 1, at + 1))
+    else if (event.key === 'ArrowUp') setChosen(Math.max(0, at - 1))
+    else if (event.key === 'Enter') take(entries[at])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <input
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette opens to type into it
+        autoFocus
+        className={styles.input}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- its entries are no plain options
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-entries"
+        aria-activedescendant={entries[at] === undefined ? undefined : `palette-${at}`}
+        aria-label="Search or command"
+        placeholder="Go to a view, do something, or find words, names, numbers, IDs"
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value)
+          setChosen(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- entries hold marked text */}
+      <div id="palette-entries" role="listbox" aria-label="Found" className={styles.entries}>
+        {entries.map((entry, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keys
+          <div
+            key={entry.key}
+            id={`palette-${index}`}
+            ref={index === at ? (item) => item?.scrollIntoView({ block: 'nearest' }) : undefined}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className={styles.entry}
+            onPointerMove={() => setChosen(index)}
+            onClick={() => take(entry)}
+          >
+            <span className={styles.label}>{entry.label}</span>
+            <span className={styles.note}>{entry.note}</span>
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}
+
+export const CommandPalette = ({
+  isOpen,
+  verbs,
+  onClose,
+}: {
+  readonly isOpen: boolean
+  readonly verbs: readonly Shortcut[]
+  readonly onClose: () => void
+}) => (
+  <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Portal>
+      <Dialog.Overlay className={styles.veil} />
+      <Dialog.Content className={styles.palette} aria-describedby={undefined}>
+        <Dialog.Title className="unseen">Search or command</Dialog.Title>
+        <Palette verbs={verbs} onClose={onClose} />
+      </Dialog.Content>
+    </Dialog.Portal>
+  </Dialog.Root>
+)

@@ -1,0 +1,155 @@
+/** Joins the list, the transcript and the search, which know nothing of each other. */
+import type { InteractionRow } from '../../src-main/contract/interaction-views.ts'
+import { InteractionsView } from '../features/interactions/interactions-view.tsx'
+import { activeItem, activeRow, moveActive } from '../features/interactions/list-rows.ts'
+import {
+  setFilter,
+  setList,
+  setPart,
+  toggleGroup,
+  useList,
+} from '../features/interactions/list-state.ts'
+import { stepLeg, stepTurn } from '../features/journey/at-hand.ts'
+import { startFinding, stopFinding } from '../features/journey/find-bar.tsx'
+import { PreviewPane } from '../features/journey/preview.tsx'
+import { openReading, useReading } from '../features/journey/reading.ts'
+import { ReadingView } from '../features/journey/reading-view.tsx'
+import { FilterBox } from '../ui/filter-box.tsx'
+import { MenuItem, MenuLine } from '../ui/menu.tsx'
+import type { Shortcut } from '../ui/shortcut.ts'
+import { showView, useShownView } from './shown-view.ts'
+
+/** The view from which a contact was opened. */
+let cameFrom: ReturnType<typeof useShownView.getState>['name'] = 'interactions'
+
+const show = (opened: Parameters<typeof openReading>[0]): void => {
+  const { name } = useShownView.getState()
+  if (name !== 'journeys') cameFrom = name
+  openReading(opened)
+  showView('journeys')
+}
+
+const wordsOf = (text: string | undefined): readonly string[] =>
+  text === undefined ? [] : text.split(/\s+/).filter((word) => word !== '')
+
+/** Opens a row's contact, its own agent in blue and the words that were looked for marked. */
+export const openRow = ({ associatedContactId, contactId }: InteractionRow): void =>
+  show({
+    associatedContactId,
+    contactId,
+    turnId: null,
+    words: wordsOf(useList.getState().filter.text),
+  })
+
+const back = (): void => showView(cameFrom)
+
+const copy = (text: string): void => void navigator.clipboard.writeText(text).catch(() => undefined)
+
+const rowMenu = (row: InteractionRow) => (
+  <>
+    <MenuItem shortcut="Enter" onSelect={() => openRow(row)}>
+      Show
+    </MenuItem>
+    <MenuLine />
+    <MenuItem onSelect={() => setFilter({ customerId: row.customerId })}>
+      Only this customer
+    </MenuItem>
+    <MenuItem onSelect={() => setFilter({ associatedContactId: row.associatedContactId })}>
+      Only this contact
+    </MenuItem>
+    <MenuLine />
+    <MenuItem onSelect={() => copy(row.contactId)}>Copy contact ID</MenuItem>
+    <MenuItem onSelect={() => copy(row.associatedContactId)}>Copy associated ID</MenuItem>
+  </>
+)
+
+const closePane = (): void => setList({ isPaneOpen: false })
+
+const preview = ({ associatedContactId, contactId }: InteractionRow, width: number) => (
+  <PreviewPane
+    width={width}
+    associatedContactId={associatedContactId}
+    contactId={contactId}
+    onOpen={(id, leg) => show({ associatedContactId: id, contactId: leg, turnId: null, words: [] })}
+    onClose={closePane}
+  />
+)
+
+export const InteractionsPage = () => (
+  <InteractionsView onOpen={openRow} menu={rowMenu} preview={preview} />
+)
+
+export const JourneysPage = () => <ReadingView onBack={back} />
+
+export const InteractionsFilter = () => {
+  const text = useList(({ filter }) => filter.text ?? '')
+  return (
+    <FilterBox
+      label="Filter interactions"
+      placeholder="Words, name, number, address or any ID"
+      text={text}
+      onText={(next) => setPart('text', next)}
+    />
+  )
+}
+
+const withRow = (run: (row: InteractionRow) => void) => (): void => {
+  const row = activeRow()
+  if (row !== undefined) run(row)
+}
+const unfold = (isOpen: boolean) => (): void => {
+  const item = activeItem()
+  if (item?.kind === 'group') toggleGroup(item.key, isOpen)
+}
+const openMenu = (): void => {
+  const item = activeItem()
+  if (item !== undefined) setList({ activeKey: item.key, menuKey: item.key })
+}
+
+const stepBack = (): void => {
+  if (useReading.getState().isFinding) stopFinding()
+  else if (useList.getState().isPaneOpen) closePane()
+  else setPart('text', undefined)
+}
+
+const legKeys: readonly Shortcut[] = [
+  { keys: ['['], label: 'Previous leg: its agent turns blue', run: () => stepLeg(-1) },
+  { keys: [']'], label: 'Next leg', run: () => stepLeg(1) },
+]
+
+const find: Shortcut = { keys: ['Mod+f'], label: 'Find in the transcript', run: startFinding }
+
+export const interactionsShortcuts: readonly Shortcut[] = [
+  { keys: ['j', 'ArrowDown'], label: 'Next contact', run: () => moveActive(1) },
+  { keys: ['k', 'ArrowUp'], label: 'Previous contact', run: () => moveActive(-1) },
+  { keys: ['PageDown'], label: 'Ten contacts on', run: () => moveActive(10), isListKey: true },
+  { keys: ['PageUp'], label: 'Ten contacts back', run: () => moveActive(-10), isListKey: true },
+  { keys: ['Home'], label: 'First contact', run: () => moveActive(-Infinity), isListKey: true },
+  { keys: ['End'], label: 'Last loaded contact', run: () => moveActive(Infinity), isListKey: true },
+  { keys: ['Enter'], label: 'Open the contact', run: withRow(openRow), isListKey: true },
+  {
+    keys: [' '],
+    label: 'Preview',
+    run: () => setList({ isPaneOpen: !useList.getState().isPaneOpen }),
+    isListKey: true,
+  },
+  { keys: ['ArrowRight'], label: 'Unfold the legs', run: unfold(true), isListKey: true },
+  { keys: ['ArrowLeft'], label: 'Fold the legs', run: unfold(false), isListKey: true },
+  { keys: ['.'], label: 'Row menu', run: openMenu },
+  ...legKeys,
+  find,
+  { keys: ['Escape'], label: 'Close, step back', run: stepBack },
+]
+
+const leave = (): void => {
+  if (useReading.getState().isFinding) stopFinding()
+  else back()
+}
+
+export const journeysShortcuts: readonly Shortcut[] = [
+  { keys: ['j'], label: 'Next message', run: () => stepTurn(1) },
+  { keys: ['k'], label: 'Previous message', run: () => stepTurn(-1) },
+  ...legKeys,
+  find,
+  { keys: ['Escape'], label: 'Close, step back', run: leave },
+]

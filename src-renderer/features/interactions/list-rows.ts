@@ -1,0 +1,99 @@
+/** The rows of the question that is chosen, kept fresh while the window lives. */
+import { create } from 'zustand'
+import type { InteractionFilter } from '../../../src-main/contract/interaction-requests.ts'
+import { clock, localMidnight } from '../../bridge/clock.ts'
+import { on, request } from '../../bridge/port.ts'
+import type { ListItem } from './grouping.ts'
+import { flat, grouped, rowOf } from './grouping.ts'
+import type { ListFilter, Order } from './list-filter.ts'
+import { engineFilter } from './list-filter.ts'
+import { useList } from './list-state.ts'
+import { createRowWindow, emptyWindow } from './row-window.ts'
+
+type Question = { filter: ListFilter; order: Order; isDescending: boolean }
+
+export const useRows = create(() => emptyWindow)
+
+const midnight = (days: number): number => localMidnight(clock.wallNow(), days)
+
+/** The chosen filter as the engine reads it now. */
+export const filterNow = (filter: ListFilter): InteractionFilter => engineFilter(filter, midnight)
+
+export const rowWindow = createRowWindow<Question>(
+  ({ filter, order, isDescending }, after, limit) =>
+    request('interactions', {
+      question: { filter: filterNow(filter), order, isDescending },
+      after,
+      limit,
+    }),
+  (next) => useRows.setState(next),
+)
+
+/** What the list shows, place by place. */
+export const itemsOf = (
+  rows: ReturnType<typeof useRows.getState>['rows'],
+  isGrouped: boolean,
+  openGroups: ReadonlySet<string>,
+): readonly ListItem[] => (isGrouped ? grouped(rows, openGroups) : flat(rows))
+
+const itemsNow = (): readonly ListItem[] => {
+  const { isGrouped, openGroups } = useList.getState()
+  return itemsOf(useRows.getState().rows, isGrouped, openGroups)
+}
+
+/** The selected item: the first one until another is chosen. */
+export const activeIndexOf = (items: readonly ListItem[], activeKey: string | null): number => {
+  const found = activeKey === null ? -1 : items.findIndex(({ key }) => key === activeKey)
+  return found === -1 && items.length > 0 ? 0 : found
+}
+
+export const activeItem = (): ListItem | undefined => {
+  const items = itemsNow()
+  return items[activeIndexOf(items, useList.getState().activeKey)]
+}
+export const activeRow = () => {
+  const item = activeItem()
+  return item === undefined ? undefined : rowOf(item)
+}
+
+/** Moves the selection; the preview follows it. */
+export const moveActive = (step: number): void => {
+  const items = itemsNow()
+  const at = activeIndexOf(items, useList.getState().activeKey)
+  const item = items[Math.min(items.length - 1, Math.max(0, at + step))]
+  if (item === undefined) return
+  useList.setState(({ focusTurn }) => ({ activeKey: item.key, focusTurn: focusTurn + 1 }))
+}
+
+const questionOf = ({ filter, order, isDescending }: Question): Question => ({
+  filter,
+  order,
+  isDescending,
+})
+
+let isStarted = false
+
+/** From the first look on, lists what is chosen whenever the choice or the store changes. */
+export const startRows = (): void => {
+  if (isStarted) return
+  isStarted = true
+  const begin = (): void => rowWindow.begin(questionOf(useList.getState()))
+  begin()
+  useList.subscribe((now, before) => {
+    const isSame =
+      now.filter === before.filter &&
+      now.order === before.order &&
+      now.isDescending === before.isDescending
+    if (!isSame) begin()
+  })
+  on('changed', ({ requests }) => {
+    if (requests.includes('interactions')) rowWindow.refresh()
+  })
+  on('app-state', begin)
+  let day = midnight(0)
+  clock.onWallTick(() => {
+    if (midnight(0) === day) return
+    day = midnight(0)
+    if (typeof useList.getState().filter.period === 'string') begin()
+  })
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { matchingVerbs } from '../../../../src-renderer/app/matching-verbs.ts'
+
+const run = (): void => {}
+const verbs = [
+  { keys: ['Mod+3'], label: 'Interactions', run },
+  { keys: ['Enter'], label: 'Open details', run, isListKey: true },
+  { keys: ['t'], label: 'Tags and keep', run },
+]
+const labels = (text: string) => matchingVerbs(verbs, text).map(({ label }) => label)
+
+test('verbs are found by the beginning of any of their words', () => {
+  expect(labels('')).toEqual(['Interactions', 'Tags and keep'])
+  expect(labels('Inter')).toEqual(['Interactions'])
+  expect(labels('ke')).toEqual(['Tags and keep'])
+  expect(labels('eep')).toEqual([])
+})
