@@ -3,7 +3,7 @@ import type { MediaState } from '../../src-main/contract/interaction-views.ts'
 import type { Answer, Args, EngineRequestName } from '../../src-main/contract/requests.ts'
 import type { SyncStatus } from '../../src-main/contract/views.ts'
 import { createEngine, type Engine } from '../../src-main/engine.ts'
-import { systemClock as clock } from '../../src-main/lib/clock.ts'
+import { type Clock, systemClock } from '../../src-main/lib/clock.ts'
 import { createLogger } from '../../src-main/lib/log.ts'
 import type { Simulator } from '../../src-main/simulator/start.ts'
 
@@ -13,6 +13,7 @@ export const engineOn = (
   dataDir: string,
   change: Partial<EngineConfig> = {},
   timeoutMs = 20_000,
+  clock: Clock = systemClock,
 ): Engine =>
   createEngine({
     config: {
@@ -36,6 +37,23 @@ export const engineOn = (
     timeoutMs,
   })
 
+/**
+ * The system's clock, counting who waits by it. An engine of which nobody waits has no request under way,
+ * because each has its time-out, and will make none by itself.
+ */
+export const countingClock = (): Clock & { readonly waiting: () => number } => {
+  let waiting = 0
+  return {
+    now: systemClock.now,
+    sleep: async (ms, signal) => {
+      waiting += 1
+      await systemClock.sleep(ms, signal)
+      waiting -= 1
+    },
+    waiting: () => waiting,
+  }
+}
+
 /** The first status that `isIt` says yes to, now or later. */
 export const statusWhen = (
   engine: Engine,
@@ -53,10 +71,10 @@ export const statusWhen = (
 
 /** Waits for what happens outside of this program; throws after a minute. */
 export const until = async (condition: () => boolean): Promise<void> => {
-  const giveUpAt = clock.now() + 60_000
+  const giveUpAt = systemClock.now() + 60_000
   while (!condition()) {
-    if (clock.now() > giveUpAt) throw new Error(`never came true: ${condition.toString()}`)
-    await clock.sleep(5)
+    if (systemClock.now() > giveUpAt) throw new Error(`never came true: ${condition.toString()}`)
+    await systemClock.sleep(5)
   }
 }
 

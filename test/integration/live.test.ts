@@ -2,14 +2,13 @@ import { expect, test } from 'vitest'
 import type { EngineConfig } from '../../src-main/contract/engine-port.ts'
 import type { SyncStatus } from '../../src-main/contract/views.ts'
 import type { Engine } from '../../src-main/engine.ts'
-import { systemClock as clock } from '../../src-main/lib/clock.ts'
 import {
   type Simulator,
   type SimulatorOptions,
   startSimulator,
 } from '../../src-main/simulator/start.ts'
 import { inFolder } from './collector.ts'
-import { engineOn, statusWhen, until } from './engines.ts'
+import { countingClock, engineOn, statusWhen, until } from './engines.ts'
 import { differencesFrom, rowsIn } from './rows.ts'
 
 const now = Date.parse('2026-11-20T15:00:00Z')
@@ -23,6 +22,8 @@ type Live = {
   readonly caughtUp: () => Promise<SyncStatus>
   /** The rows are those of what happened, at the latest when the last thread is read to its end. */
   readonly expectTruth: () => Promise<void>
+  /** Waits until the engine does nothing and waits for nothing. */
+  readonly atRest: () => Promise<void>
 }
 
 /** An engine that runs on a floor of ten agents, unless told otherwise. */
@@ -38,7 +39,8 @@ const onFloor = async (
     counts.events === simulator.floor.eventCount() &&
     counts.messages === simulator.floor.truth().messageCount
   await inFolder(async (folder) => {
-    const engine = engineOn(simulator, folder, config)
+    const clock = countingClock()
+    const engine = engineOn(simulator, folder, config, undefined, clock)
     try {
       engine.start()
       await work({
@@ -50,6 +52,7 @@ const onFloor = async (
           const isTrue = () => found().length === 0
           await until(isTrue).catch(() => expect(found()).toEqual([]))
         },
+        atRest: () => until(() => clock.waiting() === 0),
       })
     } finally {
       await engine.close()
@@ -62,7 +65,7 @@ test('the floor is live after the first tick and everything follows', () =>
   onFloor(async ({ engine, caughtUp, expectTruth }) => {
     const live = await statusWhen(engine, ({ phase }) => phase === 'live')
     expect(live.problem).toBe(null)
-    expect(Math.abs(clock.now() + live.skewMs - now)).toBeLessThan(3_000)
+    expect(Math.abs(Date.now() + live.skewMs - now)).toBeLessThan(3_000)
     await caughtUp()
     await expectTruth()
   }))
@@ -83,28 +86,31 @@ test('a lost network shows, and is made up for without a hole', () =>
   }))
 
 test('nothing is asked during sleep, and what was missed is fetched after it', () =>
-  onFloor(async ({ simulator, engine, caughtUp, expectTruth }) => {
+  onFloor(async ({ simulator, engine, caughtUp, expectTruth, atRest }) => {
     await caughtUp()
     engine.power('suspended')
-    await clock.sleep(300)
+    await atRest()
     const asked = simulator.requests.total()
-    await clock.sleep(600)
-    expect(simulator.requests.total()).toBe(asked)
     simulator.advanceTo(now + 8 * hour)
+    engine.power('shown')
+    await atRest()
+    expect(simulator.requests.total()).toBe(asked)
     engine.power('resumed')
     await caughtUp()
     await expectTruth()
   }))
 
 test('a key that is revoked stops the engine, and what it holds stays', () =>
-  onFloor(async ({ simulator, engine, caughtUp }) => {
+  onFloor(async ({ simulator, engine, caughtUp, atRest }) => {
     await caughtUp()
     simulator.faults.add({ kind: 'revoked-key' })
     const stopped = await statusWhen(engine, ({ phase }) => phase === 'stopped')
     expect(stopped.problem?.code).toBe('signed-out')
     expect(stopped.counts.events).toBe(simulator.floor.eventCount())
+    await atRest()
     const asked = simulator.requests.total()
-    await clock.sleep(500)
+    engine.power('shown')
+    await atRest()
     expect(simulator.requests.total()).toBe(asked)
   }))
 
