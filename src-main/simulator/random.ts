@@ -84,7 +84,9 @@ export const createSids = (seed: number): SidMaker => {
     const salt = saltOf(prefix)
     const one = mix(salt ^ Math.imul(number + 1, 0x9e3779b1))
     const two = mix(one ^ 0x85ebca6b)
-    return prefix + hex(one) + hex(two) + hex(mix(two + 0xc2b2ae35)) + hex((number ^ salt) >>> 0)
+    // joined, not added: a sum of texts keeps its parts until somebody reads it
+    const parts = [hex(one), hex(two), hex(mix(two + 0xc2b2ae35)), hex((number ^ salt) >>> 0)]
+    return [prefix, ...parts].join('')
   }
   return {
     at,

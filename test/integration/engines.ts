@@ -44,7 +44,7 @@ export const engineOn = (
 export const countingClock = (): Clock & { readonly waiting: () => number } => {
   let waiting = 0
   return {
-    now: systemClock.now,
+    now: () => systemClock.now(),
     sleep: async (ms, signal) => {
       waiting += 1
       await systemClock.sleep(ms, signal)
