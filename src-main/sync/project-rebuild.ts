@@ -62,16 +62,6 @@ export const noteRules = (db: WriteDb, fingerprint: string): void =>
     }
   })
 
-/** Makes a rebuild from the log due, whatever the store was folded by. */
-export const demandRebuild = (db: WriteDb, fingerprint: string): void =>
-  saveRebuildState(db, {
-    version: foldVersion,
-    fingerprint,
-    isFromLog: true,
-    step: 'log',
-    after: 0,
-  })
-
 /** 0..1, or null when no rebuild is due. */
 export const rebuildProgress = (db: ReadDb, logRead = 0): number | null => {
   const state = rebuildState(db)

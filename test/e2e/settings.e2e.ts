@@ -71,6 +71,17 @@ test('what is typed for the journeys is checked before it is saved', async ({ fl
   await expect(gap).toHaveValue('12')
 })
 
+test('a shared number is put on the list and taken off again', async ({ floor, page }) => {
+  await expect(floor.agents.first()).toBeVisible()
+  await createSettingsScreen(page).open('Journeys')
+  const list = page.getByRole('region', { name: 'Shared numbers and addresses' })
+  await list.getByRole('textbox').fill('+44 20 7946 0000')
+  await list.getByRole('textbox').press('Enter')
+  await expect(list.getByRole('listitem')).toContainText('+442079460000')
+  await list.getByRole('button', { name: 'Remove +442079460000' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(0)
+})
+
 test('each page can be read by everybody, in both themes', async ({ floor, page }) => {
   await expect(floor.agents.first()).toBeVisible()
   const settings = createSettingsScreen(page)

@@ -5,6 +5,7 @@ import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { Failure } from './failure.tsx'
+import { NeverLinked } from './never-linked.tsx'
 import { RebuildLine } from './rebuild-line.tsx'
 import styles from './settings.module.css'
 
@@ -84,7 +85,14 @@ export const JourneysPage = () => {
         These rules decide which contacts belong together. After a change the store is folded again
         in the background.
       </p>
-      {reply.ok ? <Rules settings={reply.value} /> : <Failure error={reply.error} />}
+      {reply.ok ? (
+        <>
+          <Rules settings={reply.value} />
+          <NeverLinked callingCode={reply.value.callingCode} />
+        </>
+      ) : (
+        <Failure error={reply.error} />
+      )}
     </>
   )
 }

@@ -1,7 +1,5 @@
-import { rulesInForce } from '../../../src-main/sync/fold-rules.ts'
 import type { WriteDb } from '../../../src-main/store/db.ts'
 import type { Journal } from '../../../src-main/sync/journal.ts'
-import { demandRebuild } from '../../../src-main/sync/project-rebuild.ts'
 
 const foldedTables = [
   'customers',
@@ -30,7 +28,7 @@ export const dropFolded = (db: WriteDb): void => {
     `UPDATE messages SET conversation_id = NULL, engagement_id = NULL, author_kind = NULL,
        agent_sid = NULL, offset_ms = NULL, delivery_state = NULL, delivery_error = NULL`,
   )
-  demandRebuild(db, rulesInForce(db).fingerprint)
+  db.run("UPDATE rebuild_state SET from_log = 1, step = 'log', after = 0")
 }
 
 /** Turns a rebuild that is due to its end; returns how many turns it took. */
