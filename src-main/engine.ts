@@ -41,6 +41,7 @@ import type { Logger } from './lib/log.ts'
 import { actionLog } from './queries/action-log.ts'
 import { agentDay } from './queries/agent-day.ts'
 import { openFloor } from './queries/floor.ts'
+import { queueFigures } from './queries/queue-figures.ts'
 import { floorPublisher } from './queries/floor-publisher.ts'
 import { claimWorkspace, openStore, type Store } from './store/open.ts'
 import { accountSettings } from './store/account-settings.ts'
@@ -102,6 +103,8 @@ const choicesRestMs = 5_000
 
 /** The window hears of the floor five times a second at most. */
 const floorRestMs = 200
+/** Figures of queues are read anew from the store, not patched. */
+const queuesRestMs = 2_000
 
 const openStoreIn = ({ dataDir, credentials, workspaceSid }: EngineConfig): Store => {
   const accountSid = sidOf('AC', credentials.accountSid)
@@ -163,17 +166,20 @@ export const createEngine = (options: EngineOptions): Engine => {
     if (!isClosed) floor.flush(serverNow())
   })
 
-  const publishChanged = (requests: readonly ReaderRequestName[]) => () => {
+  const publishChanged = (requests: readonly (EngineRequestName | ReaderRequestName)[]) => () => {
     if (!isClosed) publish({ name: 'changed', body: { requests } })
   }
   const journeysChanged = coalesce(clock, journeyRestMs, publishChanged(journeyQuestions))
   const choicesChanged = coalesce(clock, choicesRestMs, publishChanged(['interaction-choices']))
+  const queuesChanged = coalesce(clock, queuesRestMs, publishChanged(['queue-figures']))
+  const onRenamed = publishChanged(['floor', 'queue-figures'])
 
   /** After every write, with what it changed. */
   const onTouched = (touched: Touched): void => {
     if (touched.fresh > 0) status.changed()
     floor.touch(touched.workers)
     flushFloor()
+    queuesChanged()
     if (touched.tasks.length === 0) return
     journeysChanged()
     choicesChanged()
@@ -203,6 +209,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const handlers: Handlers = {
     'sync-status': status.current,
     floor: () => floor.snapshot(serverNow()),
+    'queue-figures': () => queueFigures(store.db, serverNow()),
     'agent-day': (day) => agentDay(store.db, eventsFeed, day, serverNow()),
     'set-activity': setActivity(actionPorts),
     'set-capacity': setCapacity(actionPorts),
@@ -230,6 +237,8 @@ export const createEngine = (options: EngineOptions): Engine => {
       log,
       serverNow,
       onTouched,
+      onRenamed,
+      onQueueStatistics: queuesChanged,
     }
     const { tickMs, since } = config
     const made = createPoller(polling, {

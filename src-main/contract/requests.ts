@@ -15,6 +15,7 @@ import {
 import { type JourneyAnswers, journeyQuestions, journeyVerbs } from './journey-requests.ts'
 import { longestSecret } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
+import type { QueueBoard } from './queue-views.ts'
 import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
 
 const sid = (prefix: string): z.ZodString =>
@@ -39,6 +40,7 @@ const nothing = z.undefined()
 export const engineRequests = {
   floor: nothing,
   'agent-day': z.object({ agentSid: z.string(), from: z.number().int(), to: z.number().int() }),
+  'queue-figures': nothing,
   'sync-status': nothing,
   ...actionRequests,
   ...mappingQuestions,
@@ -77,6 +79,7 @@ export type Answers = ActionAnswers &
   JourneyAnswers & {
     floor: Floor
     'agent-day': AgentDay
+    'queue-figures': QueueBoard
     'sync-status': SyncStatus
     'app-state': AppState
     settings: Settings

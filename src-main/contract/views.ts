@@ -42,6 +42,7 @@ export type FloorFigures = {
   readonly waiting: number
   /** Queue entry of the one that waits longest; null when none waits. */
   readonly oldestWaitingSince: number | null
+  readonly oldestWaitingChannel: string | null
   /** Since local midnight: answered within the threshold, and offered (answered + abandoned). */
   readonly serviceLevel: {
     readonly answeredWithin: number

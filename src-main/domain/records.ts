@@ -140,6 +140,19 @@ export type ReservationSnapshot = {
   readonly updatedAt: number
 }
 
+/** What Twilio itself says of one queue at a moment. */
+export type QueueStatistics = {
+  readonly queueSid: QueueSid
+  readonly pending: number
+  readonly reserved: number
+  readonly assigned: number
+  readonly wrapping: number
+  /** Age of the oldest waiting task since it was created, in whichever queue. */
+  readonly longestWaitMs: number
+  readonly eligibleAgents: number
+  readonly availableAgents: number
+}
+
 /** A worker's slots on one task channel. */
 export type WorkerCapacity = {
   readonly workerSid: WorkerSid

@@ -5,6 +5,7 @@ import type { Bridge, EventName, RequestName } from '../contract/requests.ts'
 const requestNames: Readonly<Record<RequestName, true>> = {
   floor: true,
   'agent-day': true,
+  'queue-figures': true,
   'sync-status': true,
   'set-activity': true,
   'set-capacity': true,

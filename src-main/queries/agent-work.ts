@@ -26,8 +26,10 @@ SELECT e.reservation_sid, e.task_sid,
     WHEN e.state = 'wrapping' THEN 'wrapping' ELSE 'engaged' END AS phase,
   e.phase_at AS since,
   iif(e.engagement_type = 'Invitation', e.offered_at + f.reservation_timeout_ms, NULL) AS rings_until,
-  e.channel, e.direction, e.customer_name, e.customer_address, e.queue_sid, e.queue
+  e.channel, e.direction, e.customer_name, e.customer_address, e.queue_sid,
+  coalesce(q.name, e.queue) AS queue
 FROM engagements e LEFT JOIN workflows f ON f.workflow_sid = e.workflow_sid
+LEFT JOIN queue_snapshots q ON q.queue_sid = e.queue_sid
 WHERE e.agent_sid = ? AND e.state <> 'final' AND e.engagement_type <> 'Queue'
   AND e.reservation_sid IS NOT NULL AND e.phase_at IS NOT NULL
 ORDER BY e.engagement_type = 'Invitation' DESC, e.phase_at, e.reservation_sid`

@@ -29,11 +29,17 @@ type TodayRow = {
   readonly last_missed_at: number | null
 }
 
+type WaitingRow = {
+  readonly waiting: number
+  readonly oldest: number | null
+  readonly channel: string | null
+}
+
 /** Only whom Twilio named lately: a worker who is not listed any more has left the floor. */
 const listedMs = 60_000
 const agentSql = `
 SELECT a.agent_sid, a.name, a.team, a.manager, a.department, a.location, a.role, a.attributes,
-  a.activity_sid, a.activity, coalesce(k.available, a.available) AS available, a.activity_since
+  a.activity_sid, coalesce(k.name, a.activity) AS activity, coalesce(k.available, a.available) AS available, a.activity_since
 FROM agents a
 JOIN workers_seen w ON w.worker_sid = a.agent_sid
 LEFT JOIN activities k ON k.activity_sid = a.activity_sid
@@ -51,8 +57,10 @@ SELECT
 FROM engagements
 WHERE agent_sid = ? AND ended_at >= ? AND is_internal = 0`
 
+/** The channel is that of the oldest: SQLite takes a bare column from the row of the one min(). */
 const waitingSql = `
-SELECT count(*) AS waiting, min(coalesce(s.queue_entered_at, s.created_at)) AS oldest
+SELECT count(*) AS waiting, min(coalesce(s.queue_entered_at, s.created_at)) AS oldest,
+  coalesce(t.channel, s.channel) AS channel
 FROM task_snapshots s LEFT JOIN tasks t ON t.task_sid = s.task_sid
 WHERE s.is_listed = 1 AND s.status IN ('pending', 'reserved') AND coalesce(t.is_internal, 0) = 0`
 
@@ -64,7 +72,7 @@ FROM engagements
 WHERE engagement_type = 'Queue' AND ended_at >= ? AND started_at IS NOT NULL AND is_internal = 0`
 
 /** Answered within a minute counts as in time, for every queue, until thresholds per queue can be set. */
-const answerThresholdMs = 60_000
+export const answerThresholdMs = 60_000
 
 const skillsPath = ['routing', 'skills']
 const skillsOf = (attributes: string): readonly string[] =>
@@ -108,7 +116,7 @@ export const openFloor = (db: ReadDb) => {
   }
 
   const figures = (now: number): FloorFigures => {
-    const waiting = db.get<{ waiting: number; oldest: number | null }>(waitingSql)
+    const waiting = db.get<WaitingRow>(waitingSql)
     const level = db.get<{ answered_within: number; offered: number }>(
       serviceLevelSql,
       answerThresholdMs,
@@ -117,6 +125,7 @@ export const openFloor = (db: ReadDb) => {
     return {
       waiting: waiting?.waiting ?? 0,
       oldestWaitingSince: waiting?.oldest ?? null,
+      oldestWaitingChannel: waiting?.channel ?? null,
       serviceLevel: {
         answeredWithin: level?.answered_within ?? 0,
         offered: level?.offered ?? 0,

@@ -6,6 +6,10 @@ import type { ReadDb } from '../store/db.ts'
 type QueueRow = { readonly queue_sid: QueueSid; readonly target_workers: string | null }
 type Target = { readonly queueSid: QueueSid; readonly matches: WorkerPredicate }
 
+/** Whether it can be said here who is eligible for a queue with this worker expression. */
+export const isReadable = (expression: string | null): boolean =>
+  expression !== null && readWorkerExpression(expression) !== null
+
 const targetsOf = (rows: readonly QueueRow[]): Target[] =>
   rows.flatMap(({ queue_sid: queueSid, target_workers: expression }) => {
     const matches = expression === null ? null : readWorkerExpression(expression)

@@ -1,19 +1,31 @@
 /** Lists that change rarely: activities, queues, workflows, capacities. Each answer replaces what it names. */
+import type { QueueSid } from '../domain/ids.ts'
 import type {
   ActivitySnapshot,
   QueueSnapshot,
+  QueueStatistics,
   WorkerCapacity,
   WorkflowSnapshot,
 } from '../domain/records.ts'
-import type { WriteDb } from './db.ts'
+import type { ReadDb, WriteDb } from './db.ts'
 
-/** Keeps an activity as listed. */
-export const saveActivity = (db: WriteDb, { sid, name, available }: ActivitySnapshot): void =>
-  void db.run('INSERT OR REPLACE INTO activities VALUES (?, ?, ?)', [sid, name, Number(available)])
+/** Keeps an activity as listed; false when nothing about it has changed. */
+export const saveActivity = (db: WriteDb, { sid, name, available }: ActivitySnapshot): boolean =>
+  db.run(
+    `INSERT INTO activities AS held VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET name = excluded.name, available = excluded.available
+     WHERE (excluded.name, excluded.available) <> (held.name, held.available)`,
+    [sid, name, Number(available)],
+  ) === 1
 
-/** Keeps a queue as listed. */
-export const saveQueue = (db: WriteDb, { sid, name, targetWorkers }: QueueSnapshot): void =>
-  void db.run('INSERT OR REPLACE INTO queue_snapshots VALUES (?, ?, ?)', [sid, name, targetWorkers])
+/** Keeps a queue as listed; false when nothing about it has changed. */
+export const saveQueue = (db: WriteDb, { sid, name, targetWorkers }: QueueSnapshot): boolean =>
+  db.run(
+    `INSERT INTO queue_snapshots AS held VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET name = excluded.name, target_workers = excluded.target_workers
+     WHERE excluded.name <> held.name OR excluded.target_workers IS NOT held.target_workers`,
+    [sid, name, targetWorkers],
+  ) === 1
 
 /** Keeps a workflow as listed. */
 export const saveWorkflow = (db: WriteDb, workflow: WorkflowSnapshot): void =>
@@ -23,13 +35,31 @@ export const saveWorkflow = (db: WriteDb, workflow: WorkflowSnapshot): void =>
     workflow.reservationTimeoutMs,
   ])
 
-/** Keeps a worker’s slots on one channel. */
-export const saveCapacity = (db: WriteDb, capacity: WorkerCapacity): void =>
-  void db.run('INSERT OR REPLACE INTO worker_capacities VALUES (?, ?, ?, ?)', [
-    capacity.workerSid,
-    capacity.channel,
-    capacity.capacity,
-    Number(capacity.available),
+/** Keeps a worker’s slots on one channel as they were at `at`, unless later ones are known. */
+export const saveCapacity = (db: WriteDb, capacity: WorkerCapacity, at: number): void =>
+  void db.run(
+    `INSERT INTO worker_capacities AS held VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET capacity = excluded.capacity, available = excluded.available,
+       at = excluded.at WHERE excluded.at >= held.at`,
+    [capacity.workerSid, capacity.channel, capacity.capacity, Number(capacity.available), at],
+  )
+
+/** Every listed queue. */
+export const queueSids = (db: ReadDb): readonly QueueSid[] =>
+  db.all<{ sid: QueueSid }>('SELECT queue_sid AS sid FROM queue_snapshots').map(({ sid }) => sid)
+
+/** Keeps what Twilio said of a queue at `at`. */
+export const saveQueueStatistics = (db: WriteDb, told: QueueStatistics, at: number): void =>
+  void db.run('INSERT OR REPLACE INTO queue_statistics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+    told.queueSid,
+    at,
+    told.pending,
+    told.reserved,
+    told.assigned,
+    told.wrapping,
+    told.longestWaitMs,
+    told.eligibleAgents,
+    told.availableAgents,
   ])
 
 /**

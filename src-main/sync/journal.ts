@@ -3,10 +3,11 @@
  * touch are folded again, and the cursor moves, all in one transaction per batch. Repeated, late and
  * out-of-order answers give the same tables as the clean order.
  */
-import type { ChatThreadSid, TaskSid, WorkerSid } from '../domain/ids.ts'
+import type { ChatThreadSid, QueueSid, TaskSid, WorkerSid } from '../domain/ids.ts'
 import type {
   ActivitySnapshot,
   QueueSnapshot,
+  QueueStatistics,
   RawEvent,
   RawMessage,
   ReservationSnapshot,
@@ -58,12 +59,16 @@ export type Journal = {
   saveOpenTasks(tasks: readonly TaskSnapshot[], at: number): Touched
   /** Targeted reads that fill what events have not shown yet (start-up, cut-off history). */
   saveReservations(reservations: readonly ReservationSnapshot[], at: number): Touched
+  /** False when all of it was known already. */
   saveReference(reference: {
     readonly activities: readonly ActivitySnapshot[]
     readonly queues: readonly QueueSnapshot[]
     readonly workflows: readonly WorkflowSnapshot[]
-  }): void
-  saveCapacities(capacities: readonly WorkerCapacity[]): void
+  }): boolean
+  saveCapacities(capacities: readonly WorkerCapacity[], at: number): void
+  saveQueueStatistics(told: readonly QueueStatistics[], at: number): void
+  /** Every listed queue. */
+  queues(): readonly QueueSid[]
 
   /** The supervisor has changed settings in the store: what is stored and folded from now on follows them. */
   settingsChanged(): void

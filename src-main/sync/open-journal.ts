@@ -15,7 +15,14 @@ import {
   threadMessages,
 } from '../store/messages.ts'
 import { appendEvents, rawCounts } from '../store/raw-log.ts'
-import { saveActivity, saveCapacity, saveQueue, saveWorkflow } from '../store/reference.ts'
+import {
+  queueSids,
+  saveActivity,
+  saveCapacity,
+  saveQueue,
+  saveQueueStatistics,
+  saveWorkflow,
+} from '../store/reference.ts'
 import {
   saveReservationSnapshot,
   saveWorkerSeen,
@@ -39,7 +46,7 @@ import { noteQueues } from './project-queues.ts'
 import { noteRules, rebuildInTurns, rebuildProgress } from './project-rebuild.ts'
 import { nameTasks, projectTasks } from './project-tasks.ts'
 import { projectMessages, projectThreads } from './project-threads.ts'
-import { projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
+import { noteCapacities, projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
 import { tickedChannels } from './ticked-channels.ts'
 
 const isPresent = <T>(value: T | null): value is T => value !== null
@@ -53,6 +60,7 @@ const writeEvents = (db: WriteDb, { feed, events, covered }: Batch, rules: FoldR
     event.taskSid === null ? null : (named.get(event.taskSid)?.key.taskId ?? null)
   const fresh = appendEvents(db, ordered, taskId)
   noteQueues(db, fresh)
+  noteCapacities(db, fresh)
   const rewritten = projectWorkerEvents(db, fresh, rules.mapping)
   const touched = new Map<TaskSid, RawEvent[]>()
   for (const event of fresh) {
@@ -230,14 +238,22 @@ export const openJournal = (db: WriteDb): Journal => {
       }),
     saveReference: ({ activities, queues, workflows }) =>
       inTransaction(() => {
-        for (const activity of activities) saveActivity(db, activity)
-        for (const queue of queues) saveQueue(db, queue)
         for (const workflow of workflows) saveWorkflow(db, workflow)
+        const changed = [
+          ...activities.map((activity) => saveActivity(db, activity)),
+          ...queues.map((queue) => saveQueue(db, queue)),
+        ]
+        return changed.includes(true)
       }),
-    saveCapacities: (capacities) =>
+    saveCapacities: (capacities, at) =>
       inTransaction(() => {
-        for (const capacity of capacities) saveCapacity(db, capacity)
+        for (const capacity of capacities) saveCapacity(db, capacity, at)
       }),
+    saveQueueStatistics: (told, at) =>
+      inTransaction(() => {
+        for (const one of told) saveQueueStatistics(db, one, at)
+      }),
+    queues: () => queueSids(db),
     settingsChanged: () => {
       decided = decisionsIn(db)
     },

@@ -13,4 +13,8 @@ export type Polling = {
   readonly serverNow: () => number
   /** Called after every write with what it changed. */
   readonly onTouched: (touched: Touched) => void
+  /** Called when activities or queues came, or changed their names or rules. */
+  readonly onRenamed: () => void
+  /** Called when Twilio's own figures of queues were read. */
+  readonly onQueueStatistics: () => void
 }

@@ -4,7 +4,7 @@ import type { ActivityChange } from '../domain/journey.ts'
 import { parseAttributes } from '../domain/attributes.ts'
 import { identitiesOf } from '../domain/agent-identity.ts'
 import type { Mapping } from '../domain/mapping.ts'
-import type { RawEvent, WorkerSnapshot } from '../domain/records.ts'
+import type { RawEvent, WorkerCapacity, WorkerSnapshot } from '../domain/records.ts'
 import { activityChange, endedStretches } from '../journey/activity.ts'
 import { agentProfile } from '../journey/agents.ts'
 import {
@@ -21,6 +21,7 @@ import {
   seenWorker,
 } from '../store/agents.ts'
 import type { WriteDb } from '../store/db.ts'
+import { saveCapacity } from '../store/reference.ts'
 import { workerSnapshot } from '../store/snapshots.ts'
 import { threadsOfIdentity } from '../store/threads.ts'
 import { isSnapshotSame } from './project-lists.ts'
@@ -146,6 +147,26 @@ export const observeWorkers = (
     const isSaidAgain =
       changes.length === 0 && held?.rank === 0 && isSnapshotSame(held, { ...seen, at: held.at })
     keep(workerSid, seen, isSaidAgain)
+  }
+}
+
+const capacityEvents = ['worker.capacity.update', 'worker.channel.availability.update']
+
+/** What an event says of a worker's slots on a channel; null when it says nothing whole. */
+const capacityIn = ({ workerSid, type, data }: RawEvent): WorkerCapacity | null => {
+  if (workerSid === null || !capacityEvents.includes(type)) return null
+  const channel = data.task_channel_unique_name
+  const capacity = Number(data.worker_channel_capacity ?? Number.NaN)
+  if (channel === undefined || !Number.isInteger(capacity)) return null
+  const available = data.worker_channel_available !== 'false'
+  return { workerSid, channel, capacity, available }
+}
+
+/** Keeps the capacities that fresh events tell of. */
+export const noteCapacities = (db: WriteDb, events: readonly RawEvent[]): void => {
+  for (const event of events) {
+    const capacity = capacityIn(event)
+    if (capacity !== null) saveCapacity(db, capacity, event.at)
   }
 }
 

@@ -15,6 +15,7 @@ import { createEventFeed, type EventFeed } from './events.ts'
 import { createMediaReads, type MediaReads } from './media.ts'
 import { createMeter, type Traffic } from './meter.ts'
 import { createRecordingReads, type RecordingReads } from './recordings.ts'
+import { createQueueStatisticsReads, type QueueStatisticsReads } from './queue-statistics.ts'
 import { createReferenceReads, type ReferenceReads } from './reference.ts'
 import { createSdk } from './sdk.ts'
 import { createFlexInteractions, type FlexInteractions } from './flex-interactions.ts'
@@ -49,6 +50,7 @@ export type Workspace = {
   readonly workers: WorkerReads
   readonly tasks: TaskReads
   readonly reference: ReferenceReads
+  readonly queueStatistics: QueueStatisticsReads
   readonly chatThreads: ChatThreadReads
   readonly writes: {
     readonly workspaceSid: WorkspaceSid
@@ -97,6 +99,7 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
       workers: createWorkerReads(sdk, workspaceSid),
       tasks: createTaskReads(sdk, workspaceSid),
       reference: createReferenceReads(sdk, workspaceSid),
+      queueStatistics: createQueueStatisticsReads(sdk, workspaceSid),
       chatThreads: createChatThreadReads(sdk, chatServiceSid),
       writes: {
         workspaceSid,

@@ -2,7 +2,7 @@
 import type { FloorFigures } from '../../src-main/contract/views.ts'
 import type { AgentState } from '../../src-main/domain/agent-state.ts'
 import type { StateCounts } from '../features/agents/states.ts'
-import type { Level } from '../features/agents/thresholds.ts'
+import type { Level } from '../../src-main/domain/limits.ts'
 
 export type StateFigure = {
   readonly label: string

@@ -1,7 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { useFloorFrame } from '../bridge/floor.ts'
 import { useArrangement } from '../features/agents/arrangement.ts'
-import { ClockText } from '../features/agents/clock-text.tsx'
+import { channelClass } from '../../src-main/domain/channels.ts'
+import { waitLimits } from '../../src-main/domain/limits.ts'
+import { ClockText } from '../bridge/clock-text.tsx'
 import { StateChip } from '../features/agents/state-chip.tsx'
 import { toggleStates, useViewState } from '../features/agents/view-state.ts'
 import { count, durationWords, percent } from '../ui/format.ts'
@@ -80,7 +82,10 @@ const Waiting = () => {
           figures === null || figures.oldestWaitingSince === null ? (
             unknown
           ) : (
-            <ClockText since={figures.oldestWaitingSince} />
+            <ClockText
+              since={figures.oldestWaitingSince}
+              limits={waitLimits(channelClass(figures.oldestWaitingChannel ?? ''))}
+            />
           )
         }
       />

@@ -11,25 +11,6 @@ export const agentsOf = (floor: Floor): Agents =>
   new Map(floor.agents.map((agent) => [agent.agentSid, agent]))
 
 /**
- * Queues and activities that a delta refers to and the window has no name for: Twilio's lists came
- * after the snapshot, or were changed since.
- */
-export const namelessIn = (
-  delta: FloorDelta,
-  { queues, activities }: Pick<Floor, 'queues' | 'activities'>,
-): readonly string[] => {
-  const known = new Set<string>([...queues, ...activities].map(({ sid }) => sid))
-  const named = [
-    ...delta.changed.flatMap(([, { activity, rest }]) => [
-      activity?.[0] ?? [],
-      rest?.queueSids ?? [],
-    ]),
-    ...delta.added.flatMap(({ activitySid, queueSids }) => [activitySid ?? [], queueSids]),
-  ].flat()
-  return named.filter((sid) => !known.has(sid))
-}
-
-/**
  * Writes a delta into `agents`. Unknown agents are skipped, and a delta that was already part of the
  * snapshot changes nothing.
  */

@@ -14,7 +14,7 @@ import type {
   SyncStatus,
 } from '../../src-main/contract/views.ts'
 import type { AgentSid, Agents } from './apply-delta.ts'
-import { agentsOf, applyDelta, namelessIn } from './apply-delta.ts'
+import { agentsOf, applyDelta } from './apply-delta.ts'
 import { clock } from './clock.ts'
 import type { Freshness } from './freshness.ts'
 import { freshnessAt, frozenAt, noFreshness } from './freshness.ts'
@@ -142,8 +142,6 @@ export const useAgent = (agentSid: AgentSid): FloorAgent | undefined => {
 const createLoader = () => {
   let waiting: FloorDelta[] | null = null
   let turn = 0
-  /** Asked for once: what Twilio has deleted stays without a name. */
-  const askedFor = new Set<string>()
   const load = async (): Promise<void> => {
     const mine = ++turn
     waiting = []
@@ -160,17 +158,12 @@ const createLoader = () => {
     if (waiting !== null) return void waiting.push(delta)
     if (frame().load !== 'ready') return void load()
     applyLive(delta)
-    const nameless = namelessIn(delta, frame()).filter((sid) => !askedFor.has(sid))
-    if (nameless.length === 0) return
-    for (const sid of nameless) askedFor.add(sid)
-    void load()
   }
   const forget = (): void => {
     live = new Map()
     shown = live
     liveFigures = null
     held = new Set()
-    askedFor.clear()
     setFrame({ ...emptyFrame, membership: grown() })
     clock.freeze(null)
     notify(listeners.keys())

@@ -124,6 +124,7 @@ export const createFloor = (agents: number, seed: number, now: number): Floor =>
     figures: {
       waiting: 12,
       oldestWaitingSince: now - 40_000,
+      oldestWaitingChannel: 'voice',
       serviceLevel: { answeredWithin: 811, offered: 950, thresholdMs: 20_000 },
     },
   }

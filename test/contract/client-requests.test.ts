@@ -41,6 +41,7 @@ test('every request of collecting, of the live floor and for recordings is as Tw
       '/v1/Workspaces/*/Activities',
       '/v1/Workspaces/*/Events',
       '/v1/Workspaces/*/TaskQueues',
+      '/v1/Workspaces/*/TaskQueues/RealTimeStatistics',
       '/v1/Workspaces/*/Tasks',
       '/v1/Workspaces/*/Tasks/*/Reservations',
       '/v1/Workspaces/*/Workers',

@@ -50,6 +50,8 @@ test('a full disk pauses collecting, which goes on by itself and loses nothing',
       log: createLogger('sync', () => undefined),
       serverNow: () => now,
       onTouched: () => undefined,
+      onRenamed: () => undefined,
+      onQueueStatistics: () => undefined,
     }
     const reports = {
       ticked: () => (ticks += 1),

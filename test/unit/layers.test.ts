@@ -48,7 +48,10 @@ const rules: Readonly<Record<string, { layers: readonly string[]; packages: RegE
     layers: [],
     packages: /^(react|radix-ui|lucide-react|@tanstack\/react-virtual)/,
   },
-  'src-renderer/bridge': { layers: ['src-main/contract'], packages: /^(react|zustand)/ },
+  'src-renderer/bridge': {
+    layers: ['src-renderer/ui', 'src-main/domain', 'src-main/contract'],
+    packages: /^(react|zustand)/,
+  },
   'src-renderer/features/*': {
     layers: ['src-renderer/ui', 'src-renderer/bridge', 'src-main/domain', 'src-main/contract'],
     packages: /^(react|radix-ui|lucide-react|@tanstack\/react-virtual|zustand)/,

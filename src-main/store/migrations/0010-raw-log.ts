@@ -117,11 +117,13 @@ CREATE TABLE worker_snapshots (
 -- apart, because it moves with every answer while the snapshots rarely change
 CREATE TABLE workers_seen (worker_sid TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
+-- from answers and from events alike: the later one counts
 CREATE TABLE worker_capacities (
   worker_sid TEXT NOT NULL,
   channel TEXT NOT NULL,
   capacity INTEGER NOT NULL,
   available INTEGER NOT NULL,
+  at INTEGER NOT NULL,
   PRIMARY KEY (worker_sid, channel)
 ) STRICT, WITHOUT ROWID;
 
@@ -135,6 +137,19 @@ CREATE TABLE queue_snapshots (
   queue_sid TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   target_workers TEXT
+) STRICT, WITHOUT ROWID;
+
+-- what Twilio itself counted, each queue at its own time
+CREATE TABLE queue_statistics (
+  queue_sid TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  pending INTEGER NOT NULL,
+  reserved INTEGER NOT NULL,
+  assigned INTEGER NOT NULL,
+  wrapping INTEGER NOT NULL,
+  longest_wait_ms INTEGER NOT NULL,
+  eligible_agents INTEGER NOT NULL,
+  available_agents INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE workflows (

@@ -1,6 +1,6 @@
 /**
  * Slow work for the one spare request of a tick: who holds a task when the events have not said it, the
- * activities, queues and workflows every few minutes, attributes that the workers list left out, and how
+ * activities, queues and workflows every few minutes, Twilio's own figures of the queues, attributes that the workers list left out, and how
  * many tasks each agent may take.
  */
 import type { TaskSid, WorkerSid } from '../../domain/ids.ts'
@@ -9,6 +9,7 @@ import { failureOf } from '../../twilio/failure.ts'
 import type { Call } from '../../twilio/transport.ts'
 import type { Journal } from '../journal.ts'
 import type { Polling } from '../polling.ts'
+import { createQueueStatistics } from './queue-statistics.ts'
 
 const referenceEveryMs = 5 * 60_000
 /** Capacities change rarely, and cost one request per agent. */
@@ -33,6 +34,7 @@ export type SpareWork = {
 
 export const createSpareWork = (polling: Polling): SpareWork => {
   const { workspace, journal, clock, serverNow, onTouched } = polling
+  const queueStatistics = createQueueStatistics(polling)
   let workers: readonly WorkerSnapshot[] = []
   let referenceReadAt: number | null = null
   /** What was read of the reference so far; it is saved when it is whole. */
@@ -49,11 +51,8 @@ export const createSpareWork = (polling: Polling): SpareWork => {
     else if (queues === undefined)
       reference = { ...reference, queues: await workspace.reference.queues(call) }
     else if (workflows === undefined) {
-      journal.saveReference({
-        activities,
-        queues,
-        workflows: await workspace.reference.workflows(call),
-      })
+      const whole = { activities, queues, workflows: await workspace.reference.workflows(call) }
+      if (journal.saveReference(whole)) polling.onRenamed()
       reference = {}
       referenceReadAt = clock.now()
     }
@@ -85,7 +84,8 @@ export const createSpareWork = (polling: Polling): SpareWork => {
     ({ sid }: WorkerSnapshot): Job =>
     async (call) => {
       capacityReadAt.set(sid, clock.now())
-      journal.saveCapacities(await workspace.workers.capacities(sid, call))
+      const at = serverNow() - skewNoiseMs
+      journal.saveCapacities(await workspace.workers.capacities(sid, call), at)
       onTouched({ fresh: 0, tasks: [], workers: [sid] })
     }
 
@@ -96,6 +96,8 @@ export const createSpareWork = (polling: Polling): SpareWork => {
     const [task] = withoutHolder(1)
     if (task !== undefined) return readHolder(task)
     if (isStale(referenceReadAt, referenceEveryMs)) return readReferencePart
+    const queues = queueStatistics.next()
+    if (queues !== null) return queues
     const bare = workers.find(
       ({ sid, attributes, updatedAt }) =>
         attributes === null && attributesOf.get(sid) !== updatedAt,

@@ -11,9 +11,9 @@ import { NamedIcon } from '../../ui/named-icon.tsx'
 import { ChannelIcon, channelNames } from './channel-icon.tsx'
 import styles from './cells.module.css'
 import grid from './grid.module.css'
-import { ClockText } from './clock-text.tsx'
+import { ClockText } from '../../bridge/clock-text.tsx'
 import { slotsOf } from './slots.ts'
-import type { Limits } from './thresholds.ts'
+import type { Limits } from '../../../src-main/domain/limits.ts'
 import { workLimits } from './thresholds.ts'
 
 /** Whom a piece of work is with. */

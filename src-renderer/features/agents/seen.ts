@@ -2,7 +2,8 @@
 import type { FloorAgent } from '../../../src-main/contract/views.ts'
 import type { ShownState } from '../../../src-main/domain/agent-state.ts'
 import { agentStateAt, defaultLimits } from '../../../src-main/domain/agent-state.ts'
-import { levelOf, stateLimits, workLimits } from './thresholds.ts'
+import { levelOf } from '../../../src-main/domain/limits.ts'
+import { stateLimits, workLimits } from './thresholds.ts'
 
 export type Seen = {
   readonly agent: FloorAgent

@@ -1,12 +1,9 @@
-/** From when on a duration asks for attention. */
+/** From when on the time in a state, or of a piece of work, asks for attention. */
 import type { AgentState, AgentWork } from '../../../src-main/domain/agent-state.ts'
 import { defaultLimits } from '../../../src-main/domain/agent-state.ts'
 import { channelClass } from '../../../src-main/domain/channels.ts'
-
-export type Limits = { readonly warningMs: number; readonly criticalMs: number }
-export type Level = 'normal' | 'warning' | 'critical'
-
-const minutes = (value: number): number => value * 60_000
+import type { Limits } from '../../../src-main/domain/limits.ts'
+import { minutes } from '../../../src-main/domain/limits.ts'
 
 const wrapUpLimits: Limits = {
   warningMs: defaultLimits.wrapUpMs,
@@ -30,9 +27,4 @@ export const workLimits = (work: Pick<AgentWork, 'phase' | 'channel'>): Limits |
 export const stateLimits = (state: AgentState, activity: string): Limits | null => {
   if (state === 'wrap-up' || state === 'wrap-up-over') return wrapUpLimits
   return state === 'unavailable' ? (activityLimits[activity.trim().toLowerCase()] ?? null) : null
-}
-
-export const levelOf = (ms: number, limits: Limits | null): Level => {
-  if (limits === null || ms < limits.warningMs) return 'normal'
-  return ms < limits.criticalMs ? 'warning' : 'critical'
 }

@@ -156,6 +156,7 @@ export const madeFloor = (random: Random, now: number, agents: number): Floor =>
   figures: {
     waiting: agents === 0 ? 0 : 7,
     oldestWaitingSince: agents === 0 ? null : now - 131_000,
+    oldestWaitingChannel: agents === 0 ? null : 'voice',
     serviceLevel: { answeredWithin: agents * 9, offered: agents * 11, thresholdMs: 20_000 },
   },
   activities,

@@ -25,6 +25,7 @@ const agent = (agentSid: `WK${string}`, more: Partial<FloorAgent> = {}): FloorAg
 const figures: FloorFigures = {
   waiting: 1,
   oldestWaitingSince: 5,
+  oldestWaitingChannel: 'voice',
   serviceLevel: { answeredWithin: 1, offered: 2, thresholdMs: 60_000 },
 }
 const unchanged = {

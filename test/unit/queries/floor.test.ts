@@ -104,11 +104,14 @@ test('what rings comes first, with the moment at which it lapses; then the oldes
 
 test('a capacity that Twilio told is shown beside what is used, a closed channel is not', () => {
   const { db, journal } = told([...chat('WT1', 0, 'WR1')])
-  journal.saveCapacities([
-    { workerSid: 'WK1', channel: 'chat', capacity: 3, available: true },
-    { workerSid: 'WK1', channel: 'voice', capacity: 1, available: true },
-    { workerSid: 'WK1', channel: 'sms', capacity: 5, available: false },
-  ])
+  journal.saveCapacities(
+    [
+      { workerSid: 'WK1', channel: 'chat', capacity: 3, available: true },
+      { workerSid: 'WK1', channel: 'voice', capacity: 1, available: true },
+      { workerSid: 'WK1', channel: 'sms', capacity: 5, available: false },
+    ],
+    noon,
+  )
   expect(agentIn(db).load).toEqual([
     { channel: 'voice', used: 0, capacity: 1 },
     { channel: 'chat', used: 1, capacity: 3 },
@@ -177,12 +180,63 @@ test('a day says which part of it was not collected, but nothing of what lies ah
   })
 })
 
+test('a queue or an activity that is renamed is shown by its new name', () => {
+  const { db, journal } = told([...chat('WT1', 0, 'WR1'), accepted('WT1', 2_000, 'WR1')])
+  const reference = {
+    activities: [{ sid: 'WA1', name: 'Ready', available: true }],
+    queues: [{ sid: 'WQ1', name: 'Money', targetWorkers: null }],
+    workflows: [],
+  } as const
+  expect(journal.saveReference(reference)).toBe(true)
+  expect(journal.saveReference(reference)).toBe(false)
+  expect(agentIn(db).work[0]?.queue).toBe('Money')
+  expect(agentIn(db).activity).toBe('Ready')
+})
+
+test('a capacity that an event tells is shown, unless a later one is known', () => {
+  const { db, journal } = told([])
+  const tell = (at: number, capacity: string, available: string): void =>
+    void journal.ingestEvents({
+      feed: 'events',
+      covered: null,
+      events: [
+        eventOf(
+          {
+            type: 'worker.capacity.update',
+            at,
+            data: {
+              worker_sid: 'WK1',
+              task_channel_unique_name: 'chat',
+              worker_channel_capacity: capacity,
+              worker_channel_available: available,
+            },
+          },
+          at,
+        ),
+      ],
+    })
+  const chatSlots = () => agentIn(db).load.find(({ channel }) => channel === 'chat')?.capacity
+  journal.saveCapacities(
+    [{ workerSid: 'WK1', channel: 'chat', capacity: 2, available: true }],
+    noon + 1_000,
+  )
+  tell(500, '7', 'true')
+  expect(chatSlots()).toBe(2)
+  tell(2_000, '4', 'true')
+  expect(chatSlots()).toBe(4)
+  tell(3_000, '4', 'false')
+  expect(chatSlots()).toBeUndefined()
+})
+
 test('deltas carry a number by which a window that has just asked knows which it has already', () => {
   const { db, journal } = told(chat('WT1', 0, 'WR1'))
   const heard: FloorDelta[] = []
   const publisher = floorPublisher(openFloor(db), (delta) => heard.push(delta))
   const move = (activity: string): void => {
-    journal.saveWorkers([{ ...worker, activity, activitySince: noon }], noon + 300_000)
+    journal.saveWorkers(
+      [{ ...worker, activitySid: `WA${activity}`, activity, activitySince: noon }],
+      noon + 300_000,
+    )
     publisher.touch(['WK1'])
     publisher.flush(noon + 300_000)
   }

@@ -95,6 +95,8 @@ const readerOf = (journal: Journal, chatThreads: ChatThreadReads) =>
     log: createLogger('test', () => undefined),
     serverNow: () => noon,
     onTouched: () => undefined,
+    onRenamed: () => undefined,
+    onQueueStatistics: () => undefined,
   })
 
 type Read = {

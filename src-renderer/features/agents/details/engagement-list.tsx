@@ -4,7 +4,7 @@ import { channelClass } from '../../../../src-main/domain/channels.ts'
 import { duration, timeOfDay } from '../../../ui/format.ts'
 import { NamedIcon } from '../../../ui/named-icon.tsx'
 import { ChannelIcon, channelNames } from '../channel-icon.tsx'
-import { ClockText } from '../clock-text.tsx'
+import { ClockText } from '../../../bridge/clock-text.tsx'
 import { workLimits } from '../thresholds.ts'
 import styles from './details.module.css'
 

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { ReactNode } from 'react'
 import type { FloorAgent } from '../../../../src-main/contract/views.ts'
 import type { AgentWork } from '../../../../src-main/domain/agent-state.ts'
+import clockStyles from '../../../../src-renderer/bridge/clock-text.module.css'
 import { agentStateAt, agentStates } from '../../../../src-main/domain/agent-state.ts'
 import { channelClass } from '../../../../src-main/domain/channels.ts'
 import cells from '../../../../src-renderer/features/agents/cells.module.css'
@@ -57,7 +58,7 @@ const workItem = (work: AgentWork, clocks: Clock[]): HTMLElement => {
   if (icon !== undefined) item.append(icon())
   const who = elementOf('span', cells.who)
   who.append(work.customerName ?? work.customerAddress ?? '')
-  const clock = elementOf('span', work.phase === 'ringing' ? cells.ringing : cells.clock)
+  const clock = elementOf('span', clockStyles.clock)
   const { since, ringsUntil } = work
   clocks.push({
     element: clock,

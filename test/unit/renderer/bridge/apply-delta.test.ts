@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FloorDelta } from '../../../../src-main/contract/views.ts'
-import { agentsOf, applyDelta, namelessIn } from '../../../../src-renderer/bridge/apply-delta.ts'
+import { agentsOf, applyDelta } from '../../../../src-renderer/bridge/apply-delta.ts'
 import { madeAgent, now } from '../made-agent.ts'
 
 const nothing: FloorDelta = { version: 1, changed: [], added: [], removed: [], figures: null }
@@ -13,6 +13,7 @@ const floorOf = (...names: string[]) =>
     figures: {
       waiting: 0,
       oldestWaitingSince: null,
+      oldestWaitingChannel: null,
       serviceLevel: { answeredWithin: 0, offered: 0, thresholdMs: 20_000 },
     },
   })
@@ -57,18 +58,4 @@ test('a change of an agent that nobody knows is no agent', () => {
     changed: [['WKAna', { activity: ['WA3', 'Lunch', false, now] }]],
   })
   expect(agents.size).toBe(0)
-})
-
-test('queues and activities that came after the snapshot are noticed', () => {
-  const names = {
-    queues: [{ sid: 'WQ1' as const, name: 'Sales' }],
-    activities: [{ sid: 'WA2' as const, name: 'Available', available: true }],
-  }
-  const delta = (queueSid: 'WQ1' | 'WQ2'): FloorDelta => ({
-    ...nothing,
-    changed: [['WKAna', { rest: { queueSids: [queueSid] } }]],
-    added: [madeAgent('Ben')],
-  })
-  expect(namelessIn(delta('WQ1'), names)).toEqual([])
-  expect(namelessIn(delta('WQ2'), { ...names, activities: [] })).toEqual(['WQ2', 'WA2'])
 })

@@ -1,9 +1,9 @@
 import { memo, useLayoutEffect, useRef } from 'react'
-import { clock } from '../../bridge/clock.ts'
-import { duration } from '../../ui/format.ts'
-import styles from './cells.module.css'
-import type { Limits } from './thresholds.ts'
-import { levelOf } from './thresholds.ts'
+import type { Limits } from '../../src-main/domain/limits.ts'
+import { levelOf } from '../../src-main/domain/limits.ts'
+import { duration } from '../ui/format.ts'
+import { clock } from './clock.ts'
+import styles from './clock-text.module.css'
 
 type ClockTextProps = {
   readonly since: number
