@@ -4,6 +4,7 @@
  */
 export const mainViews = [
   { name: 'agents', label: 'Live agents', short: 'Agents', digit: 1 },
+  { name: 'queues', label: 'Queues', short: 'Queues', digit: 2 },
   { name: 'interactions', label: 'Interactions', short: 'Interactions', digit: 3 },
   { name: 'journeys', label: 'Journeys', short: 'Journeys', digit: 4 },
   { name: 'settings', label: 'Settings', short: 'Settings', digit: 7 },

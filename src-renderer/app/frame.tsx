@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { sentenceFor } from '../../src-main/contract/errors.ts'
 import { mainViews } from '../../src-main/contract/main-views.ts'
 import type { AppState, Settings } from '../../src-main/contract/views.ts'
@@ -94,7 +94,13 @@ export const Frame = ({
         {isBlocked ? null : <Banners state={state} />}
         <KpiStrip />
         <main className={styles.main}>
-          {isBlocked && state.problem !== null ? <Stopped problem={state.problem} /> : <Content />}
+          {isBlocked && state.problem !== null ? (
+            <Stopped problem={state.problem} />
+          ) : (
+            <Suspense fallback={null}>
+              <Content />
+            </Suspense>
+          )}
         </main>
         <StatusBar />
       </div>

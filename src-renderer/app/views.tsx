@@ -1,11 +1,12 @@
 /** What each view of the window shows, and the keys that it knows. */
 import type { LucideIcon } from 'lucide-react'
-import { MessagesSquare, Route, Settings, Users } from 'lucide-react'
-import type { ComponentType } from 'react'
+import { Inbox, MessagesSquare, Route, Settings as Gear, Users } from 'lucide-react'
+import { type ComponentType, lazy } from 'react'
 import { type MainViewName, mainViews } from '../../src-main/contract/main-views.ts'
 import { AgentsFilter } from '../features/agents/agents-filter.tsx'
 import { AgentsView, agentsShortcuts } from '../features/agents/agents-view.tsx'
-import { SettingsView } from '../features/settings/settings-view.tsx'
+import { QueuesFilter } from '../features/queues/queues-filter.tsx'
+import { queuesShortcuts } from '../features/queues/queues-state.ts'
 import type { Shortcut } from '../ui/shortcut.ts'
 import {
   InteractionsFilter,
@@ -24,12 +25,29 @@ type View = {
   readonly shortcuts: readonly Shortcut[]
 }
 
+/** Views that the first frame does not need are loaded when they are shown. */
+const Queues = lazy(async () => {
+  const { QueuesView } = await import('../features/queues/queues-view.tsx')
+  return { default: QueuesView }
+})
+
+const Settings = lazy(async () => {
+  const { SettingsView } = await import('../features/settings/settings-view.tsx')
+  return { default: SettingsView }
+})
+
 export const views: Readonly<Record<MainViewName, View>> = {
   agents: {
     icon: Users,
     Content: AgentsView,
     Filter: AgentsFilter,
     shortcuts: agentsShortcuts,
+  },
+  queues: {
+    icon: Inbox,
+    Content: Queues,
+    Filter: QueuesFilter,
+    shortcuts: queuesShortcuts,
   },
   interactions: {
     icon: MessagesSquare,
@@ -38,7 +56,7 @@ export const views: Readonly<Record<MainViewName, View>> = {
     shortcuts: interactionsShortcuts,
   },
   journeys: { icon: Route, Content: JourneysPage, shortcuts: journeysShortcuts },
-  settings: { icon: Settings, Content: SettingsView, shortcuts: [] },
+  settings: { icon: Gear, Content: Settings, shortcuts: [] },
 }
 
 export const viewShortcuts: readonly Shortcut[] = mainViews.map(({ name, label, digit }) => ({

@@ -41,6 +41,19 @@ test.describe('the demo floor', () => {
     await expect(floor.groups.filter({ hasText: 'No queue' })).toHaveCount(0)
   })
 
+  test('shows its queues from the menu and back by keyboard', async ({ app, floor, page }) => {
+    await expect(floor.agents.first()).toBeVisible()
+    await app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.getMenuItemById('view-queues')?.click(),
+    )
+    const board = page.getByRole('grid', { name: 'Queues' })
+    await expect(board.getByRole('row', { name: /^Total/ })).toBeVisible()
+    // the header, the total, and the demo floor's queues between them
+    await expect.poll(() => board.getByRole('row').count()).toBeGreaterThan(3)
+    await page.keyboard.press('Control+1')
+    await expect(floor.agents.first()).toBeVisible()
+  })
+
   test('keeps its look when the theme and the row height change', async ({ floor, page }) => {
     await expect(floor.agents.first()).toBeVisible()
     const height = async () => (await floor.agents.first().boundingBox())?.height

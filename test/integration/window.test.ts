@@ -133,6 +133,29 @@ inWindow('a group closes and opens by mouse and by keyboard', 'agents=30', async
   expect(await isOpen()).toBe('false')
 })
 
+inWindow('the board of queues is reached and walked by keyboard', 'agents=30', async (page) => {
+  await rows(page).first().waitFor()
+  await page.keyboard.press('Control+2')
+  const board = page.getByRole('grid', { name: 'Queues' })
+  await board.getByRole('row', { name: /^Total/ }).waitFor()
+  await page.keyboard.press('End')
+  const active = (): Promise<string | null> =>
+    page.locator('[role="row"]:focus').getAttribute('data-key')
+  await page.locator('[role="row"]:focus').waitFor()
+  const last = await active()
+  await page.keyboard.press('k')
+  expect(await active()).not.toBe(last)
+  const total = board.getByRole('row', { name: /^Total/ })
+  const before = await total.textContent()
+  await page.keyboard.press('/')
+  await page.keyboard.type('support')
+  expect(await board.getByRole('row', { name: /^Billing/ }).count()).toBe(0)
+  expect(await total.textContent()).not.toBe(before)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^\d+ ?Ready/ }).click()
+  await rows(page).first().waitFor()
+})
+
 inWindow('Tab enters the list at one row', 'agents=40', async (page) => {
   await rows(page).first().waitFor()
   expect(await page.locator('[role="row"][tabindex="0"]').count()).toBe(1)
@@ -216,6 +239,7 @@ const goStale = (page: Page): Promise<void> =>
 
 const scenes: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
   ['a demo floor with gaps', 'agents=12&mode=demo&scene=filling&theme=light', async () => {}],
+  ['the queues', 'agents=30', (page: Page) => page.keyboard.press('Control+2')],
   ['open details', 'agents=12&theme=dark', openFirst],
   ['a stale floor', 'agents=12&scene=stale&theme=light', goStale],
   ['the welcome screen', 'scene=welcome&secrets=no&theme=dark', async () => {}],

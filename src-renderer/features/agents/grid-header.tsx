@@ -1,9 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid cannot be a table element */
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
 import type { Sort, SortKey } from './order.ts'
 import { ChannelIcon, channelNames } from './channel-icon.tsx'
+import { SortHeader } from '../../ui/sort-header.tsx'
 import cells from './cells.module.css'
 import styles from './grid.module.css'
 import { sortBy } from './view-state.ts'
@@ -20,7 +20,7 @@ const runsUp: Readonly<Record<SortKey, boolean>> = {
   missed: false,
 }
 
-const SortHeader = ({
+const Sorter = ({
   sort,
   by,
   title,
@@ -32,24 +32,16 @@ const SortHeader = ({
   readonly title?: string
   readonly isNumber?: boolean
   readonly children: ReactNode
-}) => {
-  const isSorted = sort.key === by
-  const isUp = runsUp[by] !== sort.isReversed
-  const Arrow = isUp ? ArrowUp : ArrowDown
-  return (
-    <div
-      role="columnheader"
-      aria-sort={isSorted ? (isUp ? 'ascending' : 'descending') : 'none'}
-      className={styles.head}
-      data-number={isNumber || undefined}
-    >
-      <button type="button" title={title} onClick={() => sortBy(by)}>
-        <span>{children}</span>
-        <Arrow size={11} aria-hidden className={styles.arrow} data-on={isSorted || undefined} />
-      </button>
-    </div>
-  )
-}
+}) => (
+  <SortHeader
+    order={sort.key === by ? (runsUp[by] !== sort.isReversed ? 'ascending' : 'descending') : null}
+    isNumber={isNumber}
+    {...(title === undefined ? {} : { title })}
+    onSort={() => sortBy(by)}
+  >
+    {children}
+  </SortHeader>
+)
 
 export const GridHeader = ({
   sort,
@@ -60,21 +52,21 @@ export const GridHeader = ({
 }) => (
   <div role="rowgroup">
     <div role="row" aria-rowindex={1} className={styles.header}>
-      <SortHeader sort={sort} by="state" title="State: the worst first, then the longest">
+      <Sorter sort={sort} by="state" title="State: the worst first, then the longest">
         St
-      </SortHeader>
-      <SortHeader sort={sort} by="agent">
+      </Sorter>
+      <Sorter sort={sort} by="agent">
         Agent
-      </SortHeader>
-      <SortHeader sort={sort} by="activity">
+      </Sorter>
+      <Sorter sort={sort} by="activity">
         Activity
-      </SortHeader>
-      <SortHeader sort={sort} by="time" isNumber title="In state: the longest first">
+      </Sorter>
+      <Sorter sort={sort} by="time" isNumber title="In state: the longest first">
         In state
-      </SortHeader>
-      <SortHeader sort={sort} by="work">
+      </Sorter>
+      <Sorter sort={sort} by="work">
         Now working on
-      </SortHeader>
+      </Sorter>
       <div role="columnheader" aria-label="Load per channel" className={styles.loadHead}>
         <span className={cells.slots} title="Load: slots in use of slots configured">
           {channels.map((name) => (
@@ -84,15 +76,15 @@ export const GridHeader = ({
           ))}
         </span>
       </div>
-      <SortHeader sort={sort} by="handled" isNumber title="Handled today">
+      <Sorter sort={sort} by="handled" isNumber title="Handled today">
         Hand
-      </SortHeader>
-      <SortHeader sort={sort} by="aht" isNumber title="Average handle time today">
+      </Sorter>
+      <Sorter sort={sort} by="aht" isNumber title="Average handle time today">
         AHT
-      </SortHeader>
-      <SortHeader sort={sort} by="missed" isNumber title="Missed today">
+      </Sorter>
+      <Sorter sort={sort} by="missed" isNumber title="Missed today">
         Miss
-      </SortHeader>
+      </Sorter>
     </div>
   </div>
 )

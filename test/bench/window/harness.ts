@@ -12,6 +12,7 @@ import type {
   RequestName,
 } from '../../../src-main/contract/requests.ts'
 import type { AppState, Settings, SyncStatus, Theme } from '../../../src-main/contract/views.ts'
+import { madeQueues } from './made-queues.ts'
 import { madeDay, madeDelta, madeFloor, randomFrom } from './made-floor.ts'
 import { interactionAnswers } from './interaction-answers.ts'
 
@@ -103,6 +104,12 @@ const answers: Answering = {
     scene === 'starting' ? undefined : scene === 'problem' ? fail('store-corrupt') : floor,
   'agent-day': ({ agentSid, from, to }: { agentSid: `WK${string}`; from: number; to: number }) =>
     madeDay(randomFrom(3), Date.now(), agentSid, from, to),
+  'queue-figures': () =>
+    scene === 'starting'
+      ? null
+      : scene === 'problem'
+        ? fail('store-corrupt')
+        : madeQueues(randomFrom(5), Date.now(), floor, number('queues', 1)),
   'change-settings': (change: Partial<Settings>) => {
     settings = { ...settings, ...change }
     emit('settings', settings)

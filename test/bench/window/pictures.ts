@@ -21,6 +21,11 @@ const openDetails = async (page: Page): Promise<void> => {
   await page.locator('[data-agent]').nth(8).click()
   await page.getByText('Contacts today').waitFor()
 }
+const openQueues = (page: Page): Promise<void> => page.keyboard.press('Control+2')
+const staleQueues = async (page: Page): Promise<void> => {
+  await openQueues(page)
+  await page.evaluate(() => window.harness.setStatus({ asOf: Date.now() - 95_000 }))
+}
 const group = async (page: Page, by: string): Promise<void> => {
   await page.getByRole('button', { name: 'Group' }).click()
   await page.getByRole('menuitemradio', { name: by }).click()
@@ -117,6 +122,15 @@ const pictures: readonly Picture[] = [
   { name: 'details', query: 'agents=40&mode=demo', act: openDetails },
   { name: 'details-large', query: 'agents=60&density=compact', size: large, act: openDetails },
   { name: 'teams', query: 'agents=40&density=compact', act: (page) => group(page, 'Team') },
+  { name: 'queues', query: 'agents=60', act: openQueues },
+  {
+    name: 'queues-large',
+    query: 'agents=400&queues=30&density=compact',
+    size: large,
+    act: openQueues,
+  },
+  { name: 'queues-empty', query: 'queues=0', act: openQueues },
+  { name: 'queues-stale', query: 'agents=40&scene=stale', act: staleQueues },
   { name: 'one', query: 'agents=1&density=comfortable' },
   { name: 'empty', query: 'agents=0' },
   { name: 'starting', query: 'agents=0&scene=starting' },
