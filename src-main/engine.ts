@@ -96,6 +96,7 @@ const journeyQuestions: readonly ReaderRequestName[] = [
   'interaction-count',
   'interaction',
   'transcript',
+  'search',
 ]
 const journeyRestMs = 500
 /** What there is to choose from changes seldom, and asking for it reads the whole list. */

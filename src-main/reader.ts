@@ -9,6 +9,7 @@ import { interaction } from './queries/interaction.ts'
 import { interactionChoices } from './queries/interaction-choices.ts'
 import { interactionCount } from './queries/interaction-count.ts'
 import { interactions } from './queries/interactions.ts'
+import { search } from './queries/search.ts'
 import { savedViews } from './queries/saved-views.ts'
 import { transcript } from './queries/transcript.ts'
 import type { ReadDb } from './store/db.ts'
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   interaction,
   transcript,
   'saved-views': savedViews,
+  search,
 }
 
 export type Reader = {

@@ -21,7 +21,7 @@ const instant = z.number().int()
 /** Both ends belong to it; null is open. */
 const range = z.object({ min: z.number().nullable(), max: z.number().nullable() }).readonly()
 
-/** Every part narrows the list further; a part that is left out does not. */
+/** Every part narrows the list further; a part that is left out, or an empty list, does not. */
 export const interactionFilterSchema = z
   .object({
     types: z.array(z.enum(contactTypes)).readonly(),
@@ -93,6 +93,10 @@ export const readerRequests = {
   'interaction-choices': z.undefined(),
   interaction: z.object({ contactId: text }),
   transcript: group,
+  /**
+   * Hits in contacts of which a row passes the filter; its dates count for the hit itself. A page may hold
+   * fewer hits than asked for, and still have a next one.
+   */
   search: z.object({ text, filter: interactionFilterSchema, ...page }),
   'saved-views': z.undefined(),
   /** A reproducible draw: the same seed, filter and size give the same legs, fairly over agents. */

@@ -2,21 +2,11 @@
  * What the Interactions list, the transcript and the search show. Instants are epoch ms UTC, durations ms,
  * and what is not known is null.
  */
-import type { ChannelClass } from '../domain/channels.ts'
+import { type ChannelClass, type ContactType, contactTypes } from '../domain/channels.ts'
 import type { ChatThreadSid, QueueSid, TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { AuthorKind, Delivery, Direction, WorkState } from '../domain/journey.ts'
 
-/** The kinds by which supervisors filter; an SMS is Text, and so are other text channels without a kind. */
-export const contactTypes = [
-  'chat',
-  'text',
-  'whatsapp',
-  'voice',
-  'email',
-  'video',
-  'other',
-] as const
-export type ContactType = (typeof contactTypes)[number]
+export { contactTypes, type ContactType }
 
 /**
  * One row of the list: a leg that the customer saw, or a queue part that no leg came of (waiting now, or

@@ -51,7 +51,7 @@ export const engineRequests = {
 } satisfies Record<string, z.ZodType>
 
 // what the reader cannot answer yet is not asked
-const { search: _, 'review-sample': __, ...readable } = allOfReader
+const { 'review-sample': _, ...readable } = allOfReader
 
 /** Questions that are answered from the store alone, by a thread that only reads. */
 export const readerRequests = readable

@@ -36,6 +36,35 @@ export const classByName: ReadonlyMap<string, ChannelClass> = new Map(
 export const channelClass = (channel: string): ChannelClass =>
   classByName.get(channel.trim().toLowerCase()) ?? 'task'
 
+/** The kinds by which supervisors filter; an SMS is Text, and so are other text channels without a kind. */
+export const contactTypes = [
+  'chat',
+  'text',
+  'whatsapp',
+  'voice',
+  'email',
+  'video',
+  'other',
+] as const
+export type ContactType = (typeof contactTypes)[number]
+
+/** The kind of each class; what has no class is Text when it has a chat thread, else other. */
+export const typeByClass: Readonly<Record<Exclude<ChannelClass, 'task'>, ContactType>> = {
+  voice: 'voice',
+  chat: 'chat',
+  sms: 'text',
+  whatsapp: 'whatsapp',
+  messenger: 'text',
+  email: 'email',
+  video: 'video',
+}
+
+/** The kind of a contact on a channel. */
+export const contactType = (channel: string, hasThread: boolean): ContactType => {
+  const kind = channelClass(channel)
+  return kind === 'task' ? (hasThread ? 'text' : 'other') : typeByClass[kind]
+}
+
 /** The channels that a supervisor ticks to have them collected; 'other' is whatever the rest is. */
 export const ingestChannels = ['chat', 'sms', 'whatsapp', 'voice', 'email', 'other'] as const
 export type IngestChannel = (typeof ingestChannels)[number]

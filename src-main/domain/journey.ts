@@ -157,6 +157,8 @@ export type TaskFold = {
   readonly customerName: string | null
   readonly customerAddress: string | null
   readonly taskPriority: number | null
+  /** What a search finds the task by, beside its messages. */
+  readonly words: string
 }
 
 /** Tasks that share one associated contact ID, in time order. */
@@ -166,6 +168,8 @@ export type ContactGroup = {
   /** In time order: leg number n is at n - 1. */
   readonly legs: readonly Leg[]
   readonly agentsSeen: number
+  /** The words by which a search is confined to some agents and kinds. */
+  readonly searchMeta: string
 }
 
 export type Conversation = {

@@ -2,7 +2,9 @@
  * Which tasks are one contact of one customer: those joined by an equal conversation ID, by the Flex
  * interaction, or by the chat thread within one session.
  */
-import type { ContactGroup, Conversation, TaskSummary } from '../domain/journey.ts'
+import { contactType } from '../domain/channels.ts'
+import type { ContactGroup, Conversation, Leg, TaskSummary } from '../domain/journey.ts'
+import { kindWord } from '../domain/search-text.ts'
 import { talkTime } from './talk-time.ts'
 
 /** By time; the SID makes the order of simultaneous ones a fixed one. */
@@ -62,6 +64,15 @@ export const groupTasks = (
   return [...members.values()].map((entries) => contactGroup(entries.map(([, task]) => task)))
 }
 
+/** The group's agents and kinds, each as a word of its own. */
+const searchMetaOf = (tasks: readonly TaskSummary[], legs: readonly Leg[]): string => {
+  const shown = tasks.filter(({ isInternal }) => !isInternal)
+  const kinds = shown.map(({ channel, chatThreadSid }) =>
+    kindWord(contactType(channel ?? '', chatThreadSid !== null)),
+  )
+  return [...new Set([...legs.flatMap(({ agentSid }) => agentSid ?? []), ...kinds])].join(' ')
+}
+
 const contactGroup = (tasks: readonly TaskSummary[]): ContactGroup => {
   const named = tasks.find((task) => task.carriesConversationId) ?? tasks[0]
   const legs = tasks
@@ -75,6 +86,7 @@ const contactGroup = (tasks: readonly TaskSummary[]): ContactGroup => {
     tasks,
     legs,
     agentsSeen: new Set(legs.map(({ agentSid }) => agentSid)).size,
+    searchMeta: searchMetaOf(tasks, legs),
   }
 }
 

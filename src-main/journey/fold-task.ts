@@ -1,6 +1,7 @@
 /** One task, folded whole from everything that is known of it. Pure: the same input gives the same rows. */
 import { type Attributes, asWhole, parseAttributes } from '../domain/attributes.ts'
 import { sidOf, type TaskSid } from '../domain/ids.ts'
+import { taskWords } from '../domain/task-words.ts'
 import type { Engagement, Leg, TaskFold, TaskSummary, WorkState } from '../domain/journey.ts'
 import { readField } from '../domain/mapping.ts'
 import type { RawEvent, ReservationSnapshot, TaskSnapshot } from '../domain/records.ts'
@@ -174,6 +175,10 @@ export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
     engagements,
     customerName: readField(attributes, mapping.customer.name),
     customerAddress: shownAddress(attributes, mapping),
+    words: taskWords(attributes, customer.id, [
+      source.taskSid,
+      ...engagements.map(({ reservationSid }) => reservationSid),
+    ]),
     taskPriority: asWhole(lastField(events, 'task_priority')) ?? snapshot?.priority ?? null,
   }
 }

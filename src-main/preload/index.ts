@@ -46,6 +46,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   interaction: true,
   transcript: true,
   'saved-views': true,
+  search: true,
   'app-state': true,
   settings: true,
   'change-settings': true,

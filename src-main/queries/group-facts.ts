@@ -5,7 +5,7 @@ import type { ReadDb } from '../store/db.ts'
  * The tasks of the groups in a JSON array of associated contact IDs, as (g, task_id). The ID is a
  * conversation's, or a task's, in the group; the other tasks are found by it as the exceptions they are.
  */
-const membersSql = `members AS (
+export const membersSql = `members AS (
   SELECT k.value AS g, t.task_id FROM json_each(?) k
     JOIN tasks t ON t.conversation_id = k.value AND t.carries_conversation_id = 1
     WHERE t.associated_contact_id = k.value

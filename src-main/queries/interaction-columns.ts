@@ -1,18 +1,8 @@
 /** One row of the Interactions list, as SQL and as the window gets it. */
-import type { ContactType, InteractionRow } from '../contract/interaction-views.ts'
-import { type ChannelClass, channelClass, classByName } from '../domain/channels.ts'
+import type { InteractionRow } from '../contract/interaction-views.ts'
+import { channelClass, classByName, typeByClass } from '../domain/channels.ts'
 import type { ReadDb } from '../store/db.ts'
 import { factsOfGroups, noFacts } from './group-facts.ts'
-
-const typeByClass: Readonly<Record<Exclude<ChannelClass, 'task'>, ContactType>> = {
-  voice: 'voice',
-  chat: 'chat',
-  sms: 'text',
-  whatsapp: 'whatsapp',
-  messenger: 'text',
-  email: 'email',
-  video: 'video',
-}
 
 const typeCases = [...classByName].flatMap(([name, kind]) =>
   kind === 'task' ? [] : `WHEN '${name}' THEN '${typeByClass[kind]}'`,

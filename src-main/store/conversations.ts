@@ -20,6 +20,7 @@ const columns = [
   'is_internal',
   'group_legs',
   'group_agents',
+  'search_meta',
 ] as const
 const writeConversations = rowWriter(
   'INSERT INTO conversations',
@@ -57,6 +58,7 @@ export const saveConversations = (
       Number(conversation.isInternal),
       group.legs.length,
       group.agentsSeen,
+      conversation.isInternal ? null : group.searchMeta,
     ]),
   )
 

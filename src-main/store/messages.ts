@@ -16,6 +16,7 @@ export type TurnColumns = {
 
 /** A held message without its words. */
 export type HeldMessage = {
+  readonly id: number
   readonly index: number
   readonly author: string | null
   readonly participantSid: string | null
@@ -28,7 +29,7 @@ export type HeldMessage = {
 /** A thread’s messages in order of index. */
 export const threadMessages = (db: ReadDb, threadId: number): readonly HeldMessage[] =>
   db.all(
-    `SELECT message_index AS "index", author, participant_sid AS participantSid, sent_at AS sentAt,
+    `SELECT message_id AS id, message_index AS "index", author, participant_sid AS participantSid, sent_at AS sentAt,
        updated_at AS updatedAt, delivery AS receipts, conversation_id AS conversationId,
        engagement_id AS engagementId, author_kind AS kind, agent_sid AS agentSid,
        offset_ms AS offsetMs, delivery_state AS delivery, delivery_error AS deliveryError
@@ -107,12 +108,16 @@ const insertMessages = rowWriter(
   'ON CONFLICT (message_id) DO NOTHING',
 )
 
-/** Appends messages of one thread with their turns; of one millisecond, each takes the next free place. */
+/**
+ * Appends messages of one thread with their turns; of one millisecond, each takes the next free place.
+ * Returns the ID of each index.
+ */
 export const appendMessages = (
   db: WriteDb,
   threadId: number,
   messages: readonly NewMessage[],
-): void => {
+): ReadonlyMap<number, number> => {
+  const ids = new Map<number, number>()
   let left = messages
   for (let place = 0; left.length > 0; place += 1) {
     const rows = left.map(({ message, turn }) => [
@@ -123,10 +128,14 @@ export const appendMessages = (
       ...messageValues(message),
       ...turnValues(turn),
     ])
-    if (insertMessages(db, rows) === rows.length) return
-    const held = new Set(threadMessages(db, threadId).map(({ index }) => index))
-    left = left.filter(({ message }) => !held.has(message.index))
+    const isWhole = insertMessages(db, rows) === rows.length
+    const held = isWhole ? null : new Set(threadMessages(db, threadId).map(({ index }) => index))
+    const isHeld = ({ message }: NewMessage): boolean => held?.has(message.index) !== false
+    for (const { message } of left.filter(isHeld))
+      ids.set(message.index, firstMessageId(message.sentAt) + place)
+    left = left.filter((one) => !isHeld(one))
   }
+  return ids
 }
 
 /** Replaces a message by a newer version of itself. */

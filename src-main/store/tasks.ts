@@ -3,12 +3,15 @@ import type { TaskSid } from '../domain/ids.ts'
 import type { Customer, Leg, LinkEvidence, TaskFold, TaskSummary } from '../domain/journey.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 import { replacing, rowWriter } from './rows.ts'
+import type { IndexPlace } from './search.ts'
 
 /** A task as stored, with the group that it was last put in. */
 export type StoredTask = {
   readonly taskId: number
   readonly summary: TaskSummary
   readonly associatedContactId: string
+  /** Where it stands in the search index; null when it does not. */
+  readonly index: IndexPlace | null
 }
 
 /** A task's number, which it gets when it is first heard of. */
@@ -44,11 +47,20 @@ type TaskRow = Omit<
   readonly customer: string
   readonly evidence: string | null
   readonly associatedContactId: string
+  readonly second: number | null
+  readonly print: number | null
 }
 
-const taskFromRow = ({ taskId, associatedContactId, ...row }: TaskRow): StoredTask => ({
+const taskFromRow = ({
   taskId,
   associatedContactId,
+  second,
+  print,
+  ...row
+}: TaskRow): StoredTask => ({
+  taskId,
+  associatedContactId,
+  index: second === null || print === null ? null : { second, print },
   summary: {
     ...row,
     carriesConversationId: row.carriesConversationId === 1,
@@ -65,7 +77,7 @@ const selectTask = `SELECT task_id AS taskId, task_sid AS taskSid,
   chat_thread_sid AS chatThreadSid, flex_interaction_sid AS flexInteractionSid,
   associated_contact_id AS associatedContactId, has_beginning AS hasBeginning, sort_at AS sortAt,
   started_at AS startedAt, ended_at AS endedAt, state, outcome_type AS outcomeType, channel,
-  direction, is_internal AS isInternal, talk_ms AS talkMs, legs, customer, evidence
+  direction, is_internal AS isInternal, talk_ms AS talkMs, legs, customer, evidence, indexed_second AS second, indexed_print AS print
 FROM tasks WHERE task_sid = ? AND customer IS NOT NULL`
 
 /** Null for a task that was never folded. */
@@ -157,6 +169,8 @@ const taskColumns = [
   'customer',
   'evidence',
   'origin_sid',
+  'indexed_second',
+  'indexed_print',
 ] as const
 const writeTasks = rowWriter('INSERT INTO tasks', taskColumns, replacing('task_id', taskColumns))
 
@@ -166,13 +180,14 @@ export type GroupedTask = {
   readonly fold: TaskFold
   readonly threadId: number | null
   readonly associatedContactId: string
+  readonly index: IndexPlace | null
 }
 
 /** Writes folded tasks into their rows. */
 export const saveTasks = (db: WriteDb, tasks: readonly GroupedTask[]): void =>
   void writeTasks(
     db,
-    tasks.map(({ key, fold: { summary }, threadId, associatedContactId }) => [
+    tasks.map(({ key, fold: { summary }, threadId, associatedContactId, index }) => [
       key.taskId,
       summary.taskSid,
       summary.conversationId,
@@ -196,6 +211,8 @@ export const saveTasks = (db: WriteDb, tasks: readonly GroupedTask[]): void =>
       JSON.stringify(summary.customer),
       summary.evidence === null ? null : JSON.stringify(summary.evidence),
       summary.evidence?.originSid ?? null,
+      index?.second ?? null,
+      index?.print ?? null,
     ]),
   )
 

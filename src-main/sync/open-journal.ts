@@ -92,7 +92,7 @@ const takeMessages = (
 ) => {
   const held = new Map(known.map((message) => [message.index, message]))
   const fresh = new Map<number, RawMessage>()
-  let replaced = 0
+  const replaced = new Set<number>()
   for (const message of messages) {
     const before = held.get(message.index)
     if (before === undefined) fresh.set(message.index, message)
@@ -101,7 +101,7 @@ const takeMessages = (
       (message.updatedAt === before.updatedAt && receiptsText(message) !== before.receipts)
     ) {
       replaceMessage(db, threadId, message)
-      replaced += 1
+      replaced.add(message.index)
     }
   }
   const lastIndex = Math.max(known.at(-1)?.index ?? -1, ...fresh.keys())
@@ -121,8 +121,8 @@ const writeThread = (
   const { fresh, replaced, lastIndex } = takeMessages(db, threadId, held, messages)
   saveAuthors(db, threadId, new Set(fresh.map(({ author }) => author).filter(isPresent)))
   markThreadRead(db, threadId, { turn, lastIndex, isComplete })
-  const isChanged = fresh.length + replaced + moved > 0 || closed
-  const given = { threadId, held: replaced > 0 ? null : held, messages: fresh }
+  const isChanged = fresh.length + replaced.size + moved > 0 || closed
+  const given = { threadId, held: replaced.size > 0 ? null : held, messages: fresh, replaced }
   const tasks = isChanged ? projectMessages(db, given) : []
   return { fresh: fresh.length, tasks, workers: [] }
 }

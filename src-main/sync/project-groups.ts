@@ -5,6 +5,7 @@ import { conversationsOf, groupTasks } from '../journey/contact-groups.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
 import { dropEmptyConversation, saveConversations } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
+import { indexPlace, indexTask } from '../store/search.ts'
 import { renumberLeg, saveEngagements } from '../store/engagements.ts'
 import {
   type GroupedTask,
@@ -118,12 +119,15 @@ const writeGroups = (db: WriteDb, groups: readonly ContactGroup[], batch: Batch)
       const folded = batch.folds.get(taskSid)
       if (folded === undefined) return []
       const threadId = batch.threads(folded.fold.summary.chatThreadSid)
-      return [{ ...folded, threadId, associatedContactId }]
+      return [{ ...folded, threadId, associatedContactId, index: indexPlace(folded.fold) }]
     }),
   )
   saveTasks(db, tasks)
-  for (const { key, fold } of tasks)
-    noteLinkKeys(db, key.taskId, batch.stored(fold.summary.taskSid)?.summary, fold.summary)
+  for (const { key, fold, index } of tasks) {
+    const before = batch.stored(fold.summary.taskSid)
+    noteLinkKeys(db, key.taskId, before?.summary, fold.summary)
+    indexTask(db, key.taskId, fold.words, before?.index ?? null, index)
+  }
   const engagements = saveEngagements(db, tasks, numbers)
   for (const group of groups) moveOthers(db, group, numbers, batch)
   const conversations = groups.flatMap((group) =>

@@ -12,6 +12,7 @@ import {
 import { agentsOfIdentities } from '../store/agents.ts'
 import { saveMessageFigures } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
+import { type ThreadIndex, threadIndex } from './project-search.ts'
 import { type PlaceRow, placesOfTask } from '../store/engagements.ts'
 import {
   appendMessages,
@@ -53,6 +54,8 @@ export type FreshMessages = {
   /** What the store holds of the thread, where the caller has just read it. */
   readonly held: readonly HeldMessage[] | null
   readonly messages: readonly RawMessage[]
+  /** Indexes of held messages whose words may be other ones now. */
+  readonly replaced: ReadonlySet<number>
 }
 
 /** A message of a thread under fold: held, or fresh. */
@@ -82,7 +85,7 @@ const linesOf = (db: WriteDb, threadId: number, given: FreshMessages | null): re
   ].sort((one, other) => one.index - other.index)
 }
 
-const nothing: ReadonlySet<string> = new Set()
+const nothing: ReadonlySet<never> = new Set()
 
 const foldOne = (
   db: WriteDb,
@@ -132,16 +135,22 @@ const writeTurns = (
   threadId: number,
   lines: readonly Line[],
   turns: readonly Turn[],
+  index: ThreadIndex,
 ): void => {
   const added: NewMessage[] = []
   for (const [position, turn] of turns.entries()) {
     const line = lines[position]
-    const columns = { ...turn, conversationId: turn.conversation?.conversationId ?? null }
+    const conversationId = turn.conversation?.conversationId ?? null
+    const columns = { ...turn, conversationId }
     if (line?.fresh) added.push({ message: line.fresh, turn: columns })
-    else if (line?.held && !isSameTurn(line.held, columns))
-      saveTurn(db, threadId, turn.index, columns)
+    else if (line?.held) {
+      if (!isSameTurn(line.held, columns)) saveTurn(db, threadId, turn.index, columns)
+      index.renew(line.held, conversationId)
+    }
   }
-  appendMessages(db, threadId, added)
+  const ids = appendMessages(db, threadId, added)
+  for (const { message, turn } of added)
+    index.add(ids.get(message.index) ?? 0, message.body, turn.conversationId)
 }
 
 /** The threads that share a group with the given ones, each with its tasks. */
@@ -178,6 +187,7 @@ const foldThreads = (
 ): readonly TaskSid[] => {
   const threads = threadsWithGroups(db, threadIds)
   const turns: Turn[] = []
+  const index = threadIndex(db)
   const conversations = new Map<string, string>()
   const taskSids: TaskSid[] = []
   for (const [id, tasks] of threads) {
@@ -187,11 +197,13 @@ const foldThreads = (
     }
     const lines = linesOf(db, id, fresh)
     const folded = foldOne(db, id, lines, tasks)
-    writeTurns(db, id, lines, folded)
+    const replaced = fresh?.threadId === id ? fresh.replaced : nothing
+    writeTurns(db, id, lines, folded, index.ofThread(replaced))
     turns.push(...folded)
   }
   if (threads.size > 1) turns.sort((a, b) => a.sentAt - b.sentAt)
   const ofGroups = messageFigures(turns, ({ associatedContactId }) => associatedContactId)
+  index.done()
   const ofConversations = messageFigures(turns, ({ conversationId }) => conversationId)
   for (const [id, group] of conversations)
     saveMessageFigures(db, id, ofConversations.get(id) ?? none, ofGroups.get(group) ?? none)

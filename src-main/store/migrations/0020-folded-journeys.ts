@@ -29,7 +29,10 @@ CREATE TABLE tasks (
   customer_id TEXT,
   customer TEXT,
   evidence TEXT,
-  origin_sid TEXT
+  origin_sid TEXT,
+  -- under which second, and a fingerprint of the words with which, the task stands in the search index
+  indexed_second INTEGER,
+  indexed_print INTEGER
 ) STRICT;
 CREATE INDEX tasks_by_origin ON tasks (origin_sid) WHERE origin_sid IS NOT NULL;
 CREATE INDEX tasks_by_conversation ON tasks (conversation_id) WHERE carries_conversation_id = 1;
@@ -82,7 +85,10 @@ CREATE TABLE conversations (
   group_first_message_at INTEGER,
   group_last_message_at INTEGER,
   group_message_count INTEGER NOT NULL DEFAULT 0,
-  group_unread_count INTEGER NOT NULL DEFAULT 0
+  group_unread_count INTEGER NOT NULL DEFAULT 0,
+  -- what the messages are filtered by in a search, and with what they are indexed
+  search_meta TEXT,
+  indexed_meta TEXT
 ) STRICT;
 CREATE INDEX conversations_by_start ON conversations (started_at);
 

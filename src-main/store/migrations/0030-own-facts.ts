@@ -8,7 +8,7 @@ export const ownFacts: Migration = {
   version: 30,
   up: `
 CREATE TABLE notes (
-  note_id TEXT PRIMARY KEY,
+  note_id INTEGER PRIMARY KEY,
   task_id INTEGER NOT NULL,
   engagement_id TEXT,
   turn_id TEXT,

@@ -98,7 +98,7 @@ FROM threads t JOIN messages m ON m.thread_id = t.thread_id
 ORDER BY t.chat_thread_sid, m.message_index;
 
 CREATE VIEW v_notes AS SELECT ${owner},
-  n.note_id, t.associated_contact_id, n.engagement_id, n.turn_id, n.author, n.body, n.created_at,
+  CAST(n.note_id AS TEXT) AS note_id, t.associated_contact_id, n.engagement_id, n.turn_id, n.author, n.body, n.created_at,
   n.updated_at
 FROM notes n JOIN tasks t ON t.task_id = n.task_id;
 

@@ -5,6 +5,7 @@ import { ownFacts } from './0030-own-facts.ts'
 import { publicViews } from './0040-public-views.ts'
 import { journeys } from './0050-journeys.ts'
 import { mapping } from './0060-mapping.ts'
+import { search } from './0070-search.ts'
 import { ownFactsOfGroups } from './0080-own-facts-of-groups.ts'
 import { files } from './0090-files.ts'
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   publicViews,
   journeys,
   mapping,
+  search,
   ownFactsOfGroups,
   files,
 ]

@@ -21,8 +21,10 @@ export const dropFolded = (db: WriteDb): void => {
   db.run(
     `UPDATE tasks SET conversation_id = task_sid, carries_conversation_id = 0, thread_id = NULL,
        flex_interaction_sid = NULL, associated_contact_id = task_sid, customer_id = NULL,
-       customer = NULL, evidence = NULL, origin_sid = NULL`,
+       customer = NULL, evidence = NULL, origin_sid = NULL, indexed_second = NULL,
+       indexed_print = NULL`,
   )
+  db.run('DELETE FROM contact_words WHERE rowid & 4294967295 < 2147483648')
   for (const table of foldedTables) db.run(`DELETE FROM ${table}`)
   db.run(
     `UPDATE messages SET conversation_id = NULL, engagement_id = NULL, author_kind = NULL,

@@ -1,0 +1,143 @@
+/**
+ * Text as the search index takes it, and as it is found again. Scripts that are written without spaces are
+ * split into their characters, so that any part of a text is found as a phrase; an emoji is a word.
+ */
+import type { ContactType } from './channels.ts'
+
+const spaceless =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
+const splitPattern = new RegExp(`[${spaceless}]|\\p{Extended_Pictographic}`, 'gu')
+const hasSplit = new RegExp(`[${spaceless}]|\\p{Extended_Pictographic}`, 'u')
+const isPicture = /^\p{Extended_Pictographic}$/u
+
+/** The index knows letters and numbers only: an emoji is spelled, behind a letter of no script. */
+const spelled = (character: string): string =>
+  isPicture.test(character) ? `\uE002${character.codePointAt(0)?.toString(16)}` : character
+
+const isPlain = /^[\t\n\r\x20-\x7e]*$/
+/** SQLite knows an older Unicode, and takes some newer symbols for letters. */
+const between = /[^\p{L}\p{N}\p{M}\p{Co}]+/gu
+
+/** The text with a space around each character, or emoji, that is a word of its own. */
+export const indexable = (text: string): string =>
+  isPlain.test(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(splitPattern, (character) => ` ${spelled(character)} `)
+        .replace(between, ' ')
+
+/** One thing looked for: words that follow each other, the last one perhaps only begun. */
+export type SearchTerm = { readonly text: string; readonly isPrefix: boolean }
+
+const wordCharacter = /[\p{L}\p{N}\p{Co}\p{Extended_Pictographic}]/u
+
+/**
+ * What a person typed: words, all of which must be there, "phrases", and beginnings*. The last word counts
+ * as a beginning until a space follows it. Nothing that is typed is an error.
+ */
+export const searchTerms = (typed: string): readonly SearchTerm[] =>
+  [...typed.matchAll(/"([^"]*)("?)|[^\s"]+/g)].flatMap((found) => {
+    const [whole, phrase, close] = found
+    const isLast = found.index + whole.length === typed.length
+    const text = phrase ?? whole.replace(/\*+$/, '')
+    const isPrefix =
+      phrase === undefined ? isLast || whole.endsWith('*') : close === '' && !/\s$/.test(phrase)
+    return wordCharacter.test(text) ? [{ text, isPrefix }] : []
+  })
+
+/** The terms for the index: all of them, each quoted, so that nothing in them is read as an operator. */
+export const matchExpression = (terms: readonly SearchTerm[]): string =>
+  terms
+    .map(({ text, isPrefix }) => {
+      const quoted = `"${indexable(text).replaceAll('"', ' ')}"`
+      return isPrefix ? `${quoted} *` : quoted
+    })
+    .join(' ')
+
+/** The word by which messages of contacts of a kind are found. */
+export const kindWord = (kind: ContactType): string => `kind${kind}`
+
+type Token = { readonly folded: string; readonly from: number; readonly to: number }
+
+const isLetter = /[\p{L}\p{N}\p{Co}]/u
+const isMark = /\p{M}/u
+
+const fold = (character: string): string =>
+  character.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** The words of a text with their places in it, folded as the index folds them. */
+export const tokensOf = (text: string): readonly Token[] => {
+  const tokens: Token[] = []
+  let open: { folded: string; from: number; to: number } | null = null
+  let at = 0
+  for (const character of text) {
+    const to = at + character.length
+    if (hasSplit.test(character)) {
+      open = null
+      tokens.push({ folded: spelled(character), from: at, to })
+    } else if (isLetter.test(character)) {
+      if (open === null) {
+        open = { folded: '', from: at, to }
+        tokens.push(open)
+      }
+      open.folded += fold(character)
+      open.to = to
+    } else if (isMark.test(character) && open !== null) open.to = to
+    else open = null
+    at = to
+  }
+  return tokens
+}
+
+type Range = { readonly from: number; readonly to: number }
+
+const rangesOf = (tokens: readonly Token[], { text, isPrefix }: SearchTerm): readonly Range[] => {
+  const wanted = tokensOf(text).map(({ folded }) => folded)
+  const last = wanted.length - 1
+  return tokens.flatMap((first, start): readonly Range[] => {
+    const isThere =
+      wanted.length > 0 &&
+      wanted.every((word, index) => {
+        const folded = tokens[start + index]?.folded
+        return folded === word || (isPrefix && index === last && folded?.startsWith(word) === true)
+      })
+    const end = tokens[start + last]
+    return isThere && end !== undefined ? [{ from: first.from, to: end.to }] : []
+  })
+}
+
+/** Where the terms stand in the text, in order and without overlaps; empty unless all of them do. */
+export const foundIn = (text: string, terms: readonly SearchTerm[]): readonly Range[] => {
+  const tokens = tokensOf(text)
+  const found = terms.map((term) => rangesOf(tokens, term))
+  if (found.some((ranges) => ranges.length === 0)) return []
+  const merged: { from: number; to: number }[] = []
+  for (const range of found.flat().toSorted((a, b) => a.from - b.from)) {
+    const before = merged.at(-1)
+    if (before !== undefined && range.from <= before.to) before.to = Math.max(before.to, range.to)
+    else merged.push({ ...range })
+  }
+  return merged
+}
+
+/** Characters before the first found word, and of the whole excerpt. */
+const leadLength = 40
+const excerptLength = 200
+
+/** A stretch of the text around the first found words, which stand between U+E000 and U+E001. */
+export const excerptOf = (text: string, terms: readonly SearchTerm[]): string => {
+  const ranges = foundIn(text, terms)
+  const first = ranges[0]?.from ?? 0
+  const begin = first <= leadLength ? 0 : text.lastIndexOf(' ', first - leadLength / 2) + 1 || first
+  const end = Math.min(text.length, Math.max(begin + excerptLength, ranges[0]?.to ?? 0))
+  let shown = ''
+  let at = begin
+  for (const { from, to } of ranges) {
+    if (from < begin || to > end) continue
+    shown += `${text.slice(at, from)}\uE000${text.slice(from, to)}\uE001`
+    at = to
+  }
+  const body = (shown + text.slice(at, end)).replaceAll(/\s+/g, ' ').toWellFormed()
+  return `${begin > 0 ? '… ' : ''}${body}${end < text.length ? ' …' : ''}`
+}

@@ -1,0 +1,90 @@
+/** Writes the search indexes. */
+import type { TaskFold } from '../domain/journey.ts'
+import { indexable } from '../domain/search-text.ts'
+import type { ReadDb, WriteDb } from './db.ts'
+
+/** Indexes a new message. `meta` are the words that its contact is filtered by. */
+export const indexMessage = (db: WriteDb, id: number, body: string | null, meta: string): void =>
+  void db.run('INSERT INTO turn_words (rowid, body, meta) VALUES (?, ?, ?)', [
+    id,
+    indexable(body ?? ''),
+    meta,
+  ])
+
+/** Takes a message out of the index. */
+export const forgetMessage = (db: WriteDb, id: number): void =>
+  void db.run('DELETE FROM turn_words WHERE rowid = ?', [id])
+
+/** Indexes a held message anew, by its text in the store. */
+export const indexMessageAgain = (db: WriteDb, id: number, meta: string): void => {
+  forgetMessage(db, id)
+  const held = db.get<{ body: string | null }>('SELECT body FROM messages WHERE message_id = ?', id)
+  indexMessage(db, id, held?.body ?? null, meta)
+}
+
+/** What the messages of a conversation are filtered by, and what they are indexed with. */
+export type SearchMeta = { readonly wanted: string | null; readonly indexed: string | null }
+
+/** Null, as wanted, for a conversation that is not searched: agents talk to each other. */
+export const searchMeta = (db: ReadDb, conversationId: string): SearchMeta =>
+  db.get<SearchMeta>(
+    `SELECT search_meta AS wanted, indexed_meta AS indexed FROM conversations
+     WHERE conversation_id = ?`,
+    conversationId,
+  ) ?? { wanted: null, indexed: null }
+
+/** Notes with what the conversation's messages are indexed. */
+export const saveIndexedMeta = (db: WriteDb, conversationId: string, meta: string | null): void =>
+  void db.run('UPDATE conversations SET indexed_meta = ? WHERE conversation_id = ?', [
+    meta,
+    conversationId,
+  ])
+
+/** 53 bits of the text, enough to tell that it is the one that was indexed. */
+const fingerprint = (text: string): number => {
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    high = Math.imul(high ^ code, 2_654_435_761)
+    low = Math.imul(low ^ code, 1_597_334_677)
+  }
+  return 4_294_967_296 * (0x1f_ff_ff & low) + (high >>> 0)
+}
+
+const contactRowid = '(? << 32) | ?'
+const insertContact = `INSERT INTO contact_words (rowid, words) VALUES (${contactRowid}, ?)`
+const deleteContact = `DELETE FROM contact_words WHERE rowid = (${contactRowid})`
+
+const secondOf = (at: number): number => Math.floor(at / 1_000)
+
+/** Where, and with a fingerprint of what, a task stands in the index. */
+export type IndexPlace = { readonly second: number; readonly print: number }
+
+/** Null for a task that is not searched: agents talk to each other. */
+export const indexPlace = ({ summary, words }: TaskFold): IndexPlace | null =>
+  summary.isInternal ? null : { second: secondOf(summary.sortAt), print: fingerprint(words) }
+
+/** Indexes a task's words, unless they stand there already. */
+export const indexTask = (
+  db: WriteDb,
+  taskId: number,
+  words: string,
+  before: IndexPlace | null,
+  now: IndexPlace | null,
+): void => {
+  if (before?.print === now?.print && before?.second === now?.second) return
+  if (before !== null) db.run(deleteContact, [before.second, taskId])
+  if (now !== null) db.run(insertContact, [now.second, taskId, indexable(words)])
+}
+
+/** Notes share the index with tasks, in the upper half of the numbers. */
+const firstNote = 2 ** 31
+
+/** Indexes a new note. */
+export const indexNote = (db: WriteDb, noteId: number, createdAt: number, body: string): void =>
+  void db.run(insertContact, [secondOf(createdAt), firstNote + noteId, indexable(body)])
+
+/** Takes a note out of the index. */
+export const forgetNote = (db: WriteDb, noteId: number, createdAt: number): void =>
+  void db.run(deleteContact, [secondOf(createdAt), firstNote + noteId])
