@@ -19,16 +19,17 @@ import {
   type Answer,
   type Args,
   type EngineRequestName,
-  engineRequests,
   type EventName,
   type Events,
   type ReaderRequestName,
   type Reply,
+  threadRequestNames,
 } from './contract/requests.ts'
 import type { SyncStatus } from './contract/views.ts'
 import { sidOf } from './domain/ids.ts'
 import { makeContact } from './engine-contact.ts'
 import { appErrorFrom, translated } from './engine-failures.ts'
+import { factHandlers } from './engine-facts.ts'
 import { journeyHandlers } from './engine-journeys.ts'
 import { mappingHandlers } from './engine-mapping.ts'
 import { createEngineRebuild } from './engine-rebuild.ts'
@@ -89,7 +90,6 @@ type Handlers = {
   readonly [N in EngineRequestName]: (args: Args<N>) => Answer<N> | Promise<Answer<N>>
 }
 
-const everyRequest = Object.keys(engineRequests) as readonly EngineRequestName[]
 /** What the reader may answer differently after a task or its messages changed. */
 const journeyQuestions: readonly ReaderRequestName[] = [
   'interactions',
@@ -134,7 +134,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     for (const listener of listeners) listener(event)
   }
   const publishAllChanged = (): void =>
-    publish({ name: 'changed', body: { requests: everyRequest } })
+    publish({ name: 'changed', body: { requests: threadRequestNames } })
 
   const rebuild = createEngineRebuild(journal, log, {
     progressed: () => status.changed(),
@@ -207,6 +207,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       publish({ name: 'changed', body: { requests: ['actions'] } })
     },
   }
+  const judgement = () => ({ author: actionPorts.actor, at: serverNow() })
   const handlers: Handlers = {
     'sync-status': status.current,
     floor: () => floor.snapshot(serverNow()),
@@ -223,9 +224,10 @@ export const createEngine = (options: EngineOptions): Engine => {
     actions: (filter) => actionLog(store.db, filter),
     ...mappingHandlers({ db: store.db, journal, rebuild, serverNow, changed: publishAllChanged }),
     ...files.handlers,
+    ...factHandlers({ db: store.db, judgement, changed: publishAllChanged }),
     ...journeyHandlers({
       db: store.db,
-      judgement: () => ({ author: actionPorts.actor, at: serverNow() }),
+      judgement,
       changed: publishAllChanged,
     }),
   }

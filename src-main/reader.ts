@@ -10,6 +10,7 @@ import { interactionChoices } from './queries/interaction-choices.ts'
 import { interactionCount } from './queries/interaction-count.ts'
 import { interactions } from './queries/interactions.ts'
 import { search } from './queries/search.ts'
+import { reviewSample } from './queries/review-sample.ts'
 import { savedViews } from './queries/saved-views.ts'
 import { transcript } from './queries/transcript.ts'
 import type { ReadDb } from './store/db.ts'
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   transcript,
   'saved-views': savedViews,
   search,
+  'review-sample': reviewSample,
 }
 
 export type Reader = {

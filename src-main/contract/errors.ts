@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'changed-meanwhile'
   | 'outcome-unknown'
   | 'only-messaging'
+  | 'not-held'
   | 'not-saved'
   | 'video-not-configured'
   | 'video-needs-chat'
@@ -141,6 +142,10 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'outcome-unknown': {
     title: 'Twilio’s answer was lost',
     body: 'The change may have happened or not; nothing is sent a second time by itself. The row shows the truth within a few seconds: look at it before trying again.',
+  },
+  'not-held': {
+    title: 'It is not there any more',
+    body: 'The contact, message or note is not in the store, so nothing was changed. Go back to the list and open it again.',
   },
   'not-saved': {
     title: 'The file could not be saved',

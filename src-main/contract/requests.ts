@@ -9,7 +9,8 @@ import { type MappingAnswers, mappingQuestions, mappingVerbs } from './mapping-r
 import {
   fileRequests,
   type InteractionAnswers,
-  readerRequests as allOfReader,
+  factRequests,
+  readerRequests,
   savingRequests,
 } from './interaction-requests.ts'
 import { type JourneyAnswers, journeyQuestions, journeyVerbs } from './journey-requests.ts'
@@ -46,15 +47,13 @@ export const engineRequests = {
   ...mappingQuestions,
   ...mappingVerbs,
   ...fileRequests,
+  ...factRequests,
   ...journeyQuestions,
   ...journeyVerbs,
 } satisfies Record<string, z.ZodType>
 
-// what the reader cannot answer yet is not asked
-const { 'review-sample': _, ...readable } = allOfReader
-
 /** Questions that are answered from the store alone, by a thread that only reads. */
-export const readerRequests = readable
+export { readerRequests }
 
 /** Questions and verbs that the shell answers, whether an engine runs or not. */
 export const shellRequests = {
@@ -91,6 +90,7 @@ export type Answers = ActionAnswers &
   }
 
 export type EngineRequestName = keyof typeof engineRequests
+export type FactRequestName = keyof typeof factRequests
 export type ReaderRequestName = keyof typeof readerRequests
 export type ShellRequestName = keyof typeof shellRequests
 /** Answered by the threads beside the main process. */

@@ -5,6 +5,7 @@
 import type { InteractionFilter } from '../contract/interaction-requests.ts'
 import type { ReadDb, SqlValue } from '../store/db.ts'
 import { tasksOfGroups } from './group-facts.ts'
+import { groupsWithWords } from './search-groups.ts'
 import {
   durationSql,
   messagesSql,
@@ -173,6 +174,8 @@ export const taskSets = (db: ReadDb, filter: InteractionFilter): TaskSets => {
         )
         .map(({ id }) => id),
     )
+  const found = filter.text === undefined ? null : groupsWithWords(db, filter.text)
+  if (found !== null) confine(tasksOfGroups(db, found))
   decide(filter.hasNotes, () => tasksWith(groupsOf('notes')))
   decide(filter.isKept, () => tasksWith(groupsOf('kept_groups')))
   if (filter.tags !== undefined && filter.tags.length > 0)

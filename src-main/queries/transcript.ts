@@ -138,11 +138,11 @@ const lineSources = (db: ReadDb, heads: readonly Head[]): readonly LineSource[] 
   return rows.map((row) => ({ ...row, destination: destinations.get(row) ?? null }))
 }
 
-const notesSql = `SELECT n.note_id AS noteId, n.turn_id AS turnId, n.engagement_id AS engagementId,
+const notesSql = `SELECT CAST(n.note_id AS TEXT) AS noteId, n.turn_id AS turnId, n.engagement_id AS engagementId,
   n.author, n.body, n.created_at AS createdAt, n.updated_at AS updatedAt
 FROM json_each(?) k CROSS JOIN notes n ON n.task_id = k.value ORDER BY n.created_at, n.note_id`
 
-const reviewsSql = `SELECT review_id AS reviewId, contact_id AS contactId, reviewer, score, answers,
+const reviewsSql = `SELECT CAST(review_id AS TEXT) AS reviewId, contact_id AS contactId, reviewer, score, answers,
   comment, created_at AS createdAt
 FROM json_each(?) k CROSS JOIN reviews r ON r.contact_id = k.value ORDER BY created_at, review_id`
 

@@ -1,6 +1,7 @@
 /** Writes the search indexes. */
 import type { TaskFold } from '../domain/journey.ts'
 import { indexable } from '../domain/search-text.ts'
+import { fingerprint } from '../lib/fingerprint.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 
 /** Indexes a new message. `meta` are the words that its contact is filtered by. */
@@ -39,18 +40,6 @@ export const saveIndexedMeta = (db: WriteDb, conversationId: string, meta: strin
     meta,
     conversationId,
   ])
-
-/** 53 bits of the text, enough to tell that it is the one that was indexed. */
-const fingerprint = (text: string): number => {
-  let high = 0xdeadbeef
-  let low = 0x41c6ce57
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    high = Math.imul(high ^ code, 2_654_435_761)
-    low = Math.imul(low ^ code, 1_597_334_677)
-  }
-  return 4_294_967_296 * (0x1f_ff_ff & low) + (high >>> 0)
-}
 
 const contactRowid = '(? << 32) | ?'
 const insertContact = `INSERT INTO contact_words (rowid, words) VALUES (${contactRowid}, ?)`

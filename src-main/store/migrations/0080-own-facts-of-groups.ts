@@ -13,15 +13,15 @@ CREATE INDEX group_tags_by_tag ON group_tags (tag);
 
 -- of one leg: its ID is Twilio's own and never changes
 CREATE TABLE reviews (
-  review_id TEXT PRIMARY KEY,
+  review_id INTEGER PRIMARY KEY,
   contact_id TEXT NOT NULL,
   reviewer TEXT NOT NULL,
   score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
   answers TEXT NOT NULL,
   comment TEXT NOT NULL,
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  UNIQUE (contact_id, reviewer)
 ) STRICT;
-CREATE INDEX reviews_by_contact ON reviews (contact_id, created_at);
 
 CREATE TABLE saved_views (
   name TEXT PRIMARY KEY,
