@@ -30,11 +30,14 @@ export const valueAt = (attributes: Attributes, path: readonly string[]): unknow
   return value
 }
 
-/** Trimmed text, or null for an empty one; a number counts as its digits, anything else as absent. */
+/**
+ * Trimmed text, or null for an empty one; a number counts as its digits, anything else as absent. Halves
+ * of a surrogate pair are replaced as the store replaces them, so that what was kept is found again.
+ */
 export const asText = (value: unknown): string | null => {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value)
   if (typeof value !== 'string') return null
-  const text = value.trim()
+  const text = value.trim().toWellFormed()
   return text === '' ? null : text
 }
 

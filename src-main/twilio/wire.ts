@@ -7,7 +7,11 @@ export const recordOf = (value: unknown): WireRecord =>
 
 /** Text, or null for anything else; numbers become text. */
 export const textOf = (value: unknown): string | null =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+  typeof value === 'string'
+    ? value.toWellFormed()
+    : typeof value === 'number'
+      ? String(value)
+      : null
 
 /** A finite number, also out of text; null for anything else. */
 export const numberOf = (value: unknown): number | null => {

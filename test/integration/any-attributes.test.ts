@@ -1,7 +1,7 @@
 /** Attributes, authors and bodies may be anything at all; each task, agent and message has its row. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RawMessage } from '../../src-main/domain/records.ts'
+import { messageFromWire } from '../../src-main/twilio/chat-threads.ts'
 import { dropFolded, finishRebuild } from '../unit/sync/drop-folded.ts'
 import {
   allRows,
@@ -168,21 +168,27 @@ test('attributes of any kind stop no fold: each task, agent and message has its 
           told(7, 'task.canceled', ended, { task_canceled_reason: name }),
         ].map((one, index) => eventOf(one, number * 10 + index))
         journal.ingestEvents({ feed: 'events', events, covered: null })
-        const messages = said.map(
-          (line, index): RawMessage => ({
-            ...line,
-            sid: `IM${number}-${index}`,
-            chatThreadSid: thread,
-            index,
-            participantSid: index % 2 === 0 ? 'MB1' : null,
-            sentAt: noon + index,
-            updatedAt: noon + index,
-            delivery: null,
-            media: [{ sid: 'ME1', filename: line.body, contentType: name, size: 1e300 }],
-            json: JSON.stringify(line),
-          }),
-        )
-        const member = { sid: 'MB1', chatThreadSid: thread, identity: name, address: null }
+        const messages = said
+          .map((line, index) =>
+            messageFromWire(thread)(
+              {
+                ...line,
+                sid: `IM${number}-${index}`,
+                index,
+                participant_sid: index % 2 === 0 ? 'MB1' : null,
+                date_created: new Date(noon + index * 1_000).toISOString(),
+                media: [{ sid: 'ME1', filename: line.body, content_type: name, size: 1e300 }],
+              },
+              JSON.stringify(line),
+            ),
+          )
+          .filter((message) => message !== null)
+        const member = {
+          sid: 'MB1',
+          chatThreadSid: thread,
+          identity: name.toWellFormed(),
+          address: null,
+        }
         const participants = [{ ...member, bindingType: null, lastReadMessageIndex: 1 }]
         journal.ingestThread({ chatThreadSid: thread, messages, participants, isComplete: false })
 

@@ -64,6 +64,7 @@ test.each([
   [' a ', 'a'],
   ['', null],
   [' \n', null],
+  ['a\ud800', 'a\ufffd'],
   [0, '0'],
   [1.5, '1.5'],
   [Number.NaN, null],
