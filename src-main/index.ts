@@ -8,9 +8,12 @@ import { createAnswer } from './ipc/answer.ts'
 import { createPublish, openRequestChannel } from './ipc/channels.ts'
 import { placeOf } from './ipc/error-place.ts'
 import { systemClock as clock } from './lib/clock.ts'
+import { coalesce } from './lib/coalesce.ts'
 import { createLogger } from './lib/log.ts'
 import { registerAppScheme, serveRenderer } from './shell/app-protocol.ts'
 import { createEngineHost } from './shell/engine-host.ts'
+import { createExportDesk } from './shell/export-desk.ts'
+import { createExportPlace } from './shell/export-place.ts'
 import { lockDown } from './shell/lock-down.ts'
 import { openLogFile } from './shell/log-file.ts'
 import { createMainWindow } from './shell/main-window.ts'
@@ -18,6 +21,7 @@ import { setMenu } from './shell/menu.ts'
 import { createModes } from './shell/modes.ts'
 import { watchPower } from './shell/power.ts'
 import { openPreferences } from './shell/preferences.ts'
+import { createPrinter } from './shell/printer.ts'
 import { appOrigin } from './shell/renderer-files.ts'
 import { createSaveFile } from './shell/save-file.ts'
 import { shellHandlers } from './shell/shell-handlers.ts'
@@ -31,7 +35,11 @@ const out = resolve(import.meta.dirname, '..')
 const developmentUrl = app.isPackaged ? undefined : env.ELECTRON_RENDERER_URL
 const home = developmentUrl === undefined ? appOrigin : new URL(developmentUrl).origin
 const isDemoWanted = process.argv.includes('--demo') || env.FLOORWALKER_DEMO === '1'
+const url = `${developmentUrl ?? appOrigin}/index.html`
+const preload = join(out, 'preload/index.cjs')
 const quittingMs = 8_000
+/** The window hears of the progress of exports so often at most. */
+const changedRestMs = 250
 
 const spawnEngine = (): Worker => new Worker(join(import.meta.dirname, 'engine-worker.js'))
 const spawnReader = (): Worker => new Worker(join(import.meta.dirname, 'reader-worker.js'))
@@ -47,8 +55,8 @@ const compose = (userData: string) => {
   const preferences = openPreferences(join(userData, 'preferences.json'), log)
   const vault = openVault(join(userData, 'accounts.json'), systemEncryptor, log)
   const window = createMainWindow({
-    url: `${developmentUrl ?? appOrigin}/index.html`,
-    preload: join(out, 'preload/index.cjs'),
+    url,
+    preload,
     preferences,
     onSight: (isInSight) => host.power(isInSight ? 'shown' : 'hidden'),
     clock,
@@ -81,6 +89,16 @@ const compose = (userData: string) => {
     const dataDir = modes.dataDir()
     return dataDir === null ? null : join(dataDir, 'media')
   }
+  const printer = createPrinter({ url, preload, clock })
+  const desk = createExportDesk({
+    ask: (name, args) => modes.ask(name, args),
+    place: createExportPlace(() => window.current()),
+    printer,
+    saveFile: createSaveFile({ window: () => window.current(), folder: cacheFolder }),
+    folder: cacheFolder,
+    clock,
+    onChange: coalesce(clock, changedRestMs, () => publish('changed', { requests: ['jobs'] })),
+  })
   const answer = createAnswer({
     handlers: {
       ...threadHandlers(modes),
@@ -88,16 +106,16 @@ const compose = (userData: string) => {
         modes,
         preferences,
         publishSettings: (body) => publish('settings', body),
-        saveFile: createSaveFile({ window: () => window.current(), folder: cacheFolder }),
       }),
+      ...desk.handlers,
     },
     clock,
     log,
   })
-  return { log, preferences, window, own, host, modes, answer, publish, cacheFolder }
+  return { log, preferences, window, own, host, modes, answer, publish, cacheFolder, printer, desk }
 }
 
-const listen = ({ log, window, modes }: ReturnType<typeof compose>): void => {
+const listen = ({ log, window, modes, desk }: ReturnType<typeof compose>): void => {
   process.on('uncaughtExceptionMonitor', (error) => log.error('uncaught', placeOf(error)))
   app.on('second-instance', () => window.focus())
   app.on('activate', () => window.focus())
@@ -107,7 +125,10 @@ const listen = ({ log, window, modes }: ReturnType<typeof compose>): void => {
   let closing: Promise<void> | undefined
   app.on('will-quit', (event) => {
     event.preventDefault()
-    closing ??= Promise.race([modes.close(), clock.sleep(quittingMs)]).finally(() => {
+    closing ??= Promise.race([
+      desk.close().then(() => modes.close()),
+      clock.sleep(quittingMs),
+    ]).finally(() => {
       log.info('end')
       app.exit(0)
     })
@@ -117,12 +138,13 @@ const listen = ({ log, window, modes }: ReturnType<typeof compose>): void => {
 const start = async (): Promise<void> => {
   await app.whenReady()
   const parts = compose(app.getPath('userData'))
-  const { log, preferences, window, own, host, modes, answer, publish, cacheFolder } = parts
+  const { log, preferences, window, own, host, modes, answer, publish, cacheFolder, printer } =
+    parts
   log.info('start', { version: app.getVersion(), platform: process.platform })
   nativeTheme.themeSource = preferences.value().settings.theme
   lockDown(home, log)
   serveRenderer(join(out, 'renderer'), cacheFolder)
-  openRequestChannel({ own, home, answer, log })
+  openRequestChannel({ own, isPrinting: printer.isPrinting, home, answer, log })
   setMenu((view) => {
     window.focus()
     publish('show-view', view)

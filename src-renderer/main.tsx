@@ -13,15 +13,21 @@ import { startArrangement } from './features/agents/arrangement.ts'
 import { printOptionsFrom } from './features/journey/print-options.ts'
 import { PrintView } from './features/journey/print-view.tsx'
 
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no root')
+
+// beside the first picture: what the floor shows does not wait for fonts that it may not need
+const fonts = import('./app/fonts.ts')
 const printed = printOptionsFrom(window.location.hash)
 applyTheme(printed === null ? 'system' : 'light')
 if (printed === null) {
   startFloor()
   startArrangement()
-} else document.documentElement.classList.add('on-paper')
+} else {
+  document.documentElement.classList.add('on-paper')
+  await fonts
+}
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('index.html has no root')
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>{printed === null ? <App /> : <PrintView options={printed} />}</ErrorBoundary>

@@ -144,21 +144,38 @@ export const fileRequests = {
   /** With null, the first recording that the task turns out to have. */
   'fetch-recording': z.object({ taskSid: text, recordingSid: fileSid.nullable() }),
   'make-offline': z.object({ contactIds: texts }),
-  /** The newest first, ended ones too. */
-  jobs: z.undefined(),
-  'cancel-job': z.object({ jobId: text }),
+  /** What is being made available offline; `jobs` has these too. */
+  'offline-jobs': z.undefined(),
+  'cancel-offline': z.object({ jobId: text }),
 } satisfies Record<string, z.ZodType>
 
-/** What ends in a place that a person chooses in a dialog: the window never names one. */
+const chosenPath = z.string().min(1).max(4_000)
+
+/** What ends in a place that a person chooses in a dialog: the window never names one by itself. */
 export const savingRequests = {
   /** Copies a cached file; `filename` is what its sender called it. */
   'save-media': z.object({ sid: fileSid, filename: z.string().max(1_000).nullable() }),
-} satisfies Record<string, z.ZodType>
-
-/** Exports of contacts, and of the whole list. */
-export const exportRequests = {
-  export: z.object({ contactIds: texts, options: exportOptions, path: z.string().max(4_000) }),
-  'export-list': z.object({ question: interactionQuestionSchema, path: z.string().max(4_000) }),
+  /** Asks the person where to. `isFolder` for several PDF files; `name` is a proposal without an ending. */
+  'choose-export-path': z.object({
+    format: z.enum(['pdf', 'csv', 'json']),
+    isFolder: z.boolean(),
+    name: z.string().max(200),
+  }),
+  /** `path` as it was chosen, good for one export. Packed files lie in a folder beside it. */
+  export: z.object({
+    contactIds: z.array(text).min(1).max(100_000).readonly(),
+    options: exportOptions,
+    path: chosenPath,
+  }),
+  /** All rows that the question leaves, as CSV, or as JSON where the path ends so. */
+  'export-list': z.object({
+    question: interactionQuestionSchema,
+    path: chosenPath,
+    timeZone: z.string().max(100).optional(),
+  }),
+  /** The newest first, ended ones too: exports and what is made available offline. */
+  jobs: z.undefined(),
+  'cancel-job': z.object({ jobId: text }),
 } satisfies Record<string, z.ZodType>
 
 export type InteractionAnswers = {
@@ -187,6 +204,10 @@ export type InteractionAnswers = {
   'export-list': JobView
   jobs: readonly JobView[]
   'cancel-job': null
+  'offline-jobs': readonly JobView[]
+  'cancel-offline': null
+  /** Null when the person chose no place. */
+  'choose-export-path': { readonly path: string | null }
   /** Where the copy lies; null when the person chose no place. */
   'save-media': { readonly path: string | null }
 }

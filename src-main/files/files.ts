@@ -115,8 +115,8 @@ export const createFiles = (options: {
         recordingSid === null ? fetchFirst(taskSid) : fetch(recordingSid),
       'make-offline': ({ contactIds }) =>
         jobs.start('offline', null, (report) => offline.make(contactIds, report)),
-      jobs: () => jobs.list(),
-      'cancel-job': ({ jobId }) => {
+      'offline-jobs': () => jobs.list(),
+      'cancel-offline': ({ jobId }) => {
         jobs.cancel(jobId)
         return null
       },

@@ -1,9 +1,11 @@
-import { ipcMain, type WebContents } from 'electron'
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { EventName, Events, Reply, RequestName } from '../contract/requests.ts'
 import type { Logger } from '../lib/log.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 type Answerer = (name: unknown, args: unknown) => Promise<Reply<RequestName>>
+
+const printRequests: ReadonlySet<unknown> = new Set(['transcript', 'media'])
 
 /** Tells the window something, if it is there. */
 export type Publish = <N extends EventName>(name: N, body: Events[N]) => void
@@ -14,13 +16,20 @@ export type Publish = <N extends EventName>(name: N, body: Events[N]) => void
  */
 export const openRequestChannel = (options: {
   readonly own: () => WebContents | undefined
+  /** Hidden windows of ours that are printed: they may ask for that and nothing else. */
+  readonly isPrinting: (contents: WebContents) => boolean
   readonly home: string
   readonly answer: Answerer
   readonly log: Logger
 }): void => {
-  const { own, home, answer, log } = options
+  const { own, isPrinting, home, answer, log } = options
+  const mayAsk = (event: IpcMainInvokeEvent, name: unknown): boolean =>
+    isTrustedSender(event, own(), home) ||
+    (isPrinting(event.sender) &&
+      printRequests.has(name) &&
+      isTrustedSender(event, event.sender, home))
   ipcMain.handle('request', (event, name: unknown, args: unknown): Promise<Reply<RequestName>> => {
-    if (isTrustedSender(event, own(), home)) return answer(name, args)
+    if (mayAsk(event, name)) return answer(name, args)
     log.warn('request from a foreign page refused')
     return Promise.resolve({ ok: false, error: { code: 'bad-request', detail: null } })
   })

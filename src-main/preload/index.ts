@@ -29,8 +29,8 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   recordings: true,
   'fetch-recording': true,
   'make-offline': true,
-  jobs: true,
-  'cancel-job': true,
+  'offline-jobs': true,
+  'cancel-offline': true,
   journey: true,
   'routing-trail': true,
   'data-quality': true,
@@ -64,6 +64,11 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   disconnect: true,
   retry: true,
   'save-media': true,
+  'choose-export-path': true,
+  export: true,
+  'export-list': true,
+  jobs: true,
+  'cancel-job': true,
 }
 const eventNames: Readonly<Record<EventName, true>> = {
   floor: true,

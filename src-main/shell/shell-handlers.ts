@@ -1,19 +1,18 @@
 import { nativeTheme } from 'electron'
+import type { savingRequests } from '../contract/interaction-requests.ts'
 import type { ShellRequestName } from '../contract/requests.ts'
 import type { Settings } from '../contract/views.ts'
 import type { Handlers } from '../ipc/answer.ts'
 import type { JsonFile } from './json-file.ts'
 import type { Modes } from './modes.ts'
 import type { Preferences } from './preferences.ts'
-import type { createSaveFile } from './save-file.ts'
 
 /** The questions and verbs that need no engine. */
 export const shellHandlers = (options: {
   readonly modes: Modes
   readonly preferences: JsonFile<Preferences>
   readonly publishSettings: (settings: Settings) => void
-  readonly saveFile: ReturnType<typeof createSaveFile>
-}): Handlers<ShellRequestName> => {
+}): Handlers<Exclude<ShellRequestName, keyof typeof savingRequests>> => {
   const { modes, preferences, publishSettings } = options
   return {
     'app-state': () => modes.state(),
@@ -33,6 +32,5 @@ export const shellHandlers = (options: {
     'open-demo': () => modes.openDemo(),
     disconnect: () => modes.disconnect(),
     retry: () => modes.retry(),
-    'save-media': options.saveFile,
   }
 }

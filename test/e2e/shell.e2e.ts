@@ -5,17 +5,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { sentenceFor } from '../../src-main/contract/errors.ts'
-import type { Args, Bridge, Reply, RequestName } from '../../src-main/contract/requests.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
 import { projectRoot } from '../electron-stand-in/start/find-electron.ts'
+import { ask } from './ask.ts'
 import { expect, openedExternally, test as base } from './fixture.ts'
 import { findRunner, launchFloorwalker } from './launch.ts'
-
-declare global {
-  interface Window {
-    readonly floorwalker: Bridge
-  }
-}
 
 /** The application's page, loaded: a window is blank for a moment. */
 const loadedPage = async (app: ElectronApplication): Promise<Page> => {
@@ -26,12 +20,6 @@ const loadedPage = async (app: ElectronApplication): Promise<Page> => {
 const test = base.extend({
   page: async ({ app }, provide) => provide(await loadedPage(app)),
 })
-
-const ask = <N extends RequestName>(page: Page, name: N, args?: Args<N>): Promise<Reply<N>> =>
-  page.evaluate(([name, args]) => window.floorwalker.request(name, args as never), [
-    name,
-    args,
-  ] as const) as Promise<Reply<N>>
 
 /** Files below `folder` that hold `text` in any of the ways it could lie there readable. */
 const filesWith = (folder: string, text: string): string[] => {

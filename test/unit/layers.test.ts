@@ -33,12 +33,16 @@ const rules: Readonly<Record<string, { layers: readonly string[]; packages: RegE
     layers: ['contract', 'domain', 'twilio', 'store', 'lib'].map((name) => `src-main/${name}`),
     packages: /^node:/,
   },
+  'src-main/export': {
+    layers: ['contract', 'domain', 'lib'].map((name) => `src-main/${name}`),
+    packages: /^node:/,
+  },
   'src-main/ipc': {
     layers: ['contract', 'domain', 'lib'].map((name) => `src-main/${name}`),
     packages: /^electron/,
   },
   'src-main/shell': {
-    layers: ['contract', 'domain', 'lib', 'ipc'].map((name) => `src-main/${name}`),
+    layers: ['contract', 'domain', 'export', 'lib', 'ipc'].map((name) => `src-main/${name}`),
     packages: /^(electron|node:|zod$)/,
   },
   'src-main/preload': { layers: ['src-main/contract'], packages: /^electron/ },
@@ -59,7 +63,7 @@ const rules: Readonly<Record<string, { layers: readonly string[]; packages: RegE
   'src-renderer': {
     layers: ['src-renderer/*', 'src-main/domain', 'src-main/contract'],
     packages:
-      /^(react|radix-ui|lucide-react|zustand|@fontsource-variable|@twilio-paste\/design-tokens)/,
+      /^(react|radix-ui|lucide-react|zustand|@fontsource(-variable)?\/|@twilio-paste\/design-tokens)/,
   },
 }
 
