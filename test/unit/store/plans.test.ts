@@ -25,6 +25,15 @@ const reads = [
     "SELECT * FROM activity_stretches WHERE agent_sid = 'WK1' AND to_at > 5 ORDER BY to_at",
   ],
   ['task_snapshots_listed', 'SELECT task_sid FROM task_snapshots WHERE is_listed = 1'],
+  [
+    'tasks_by_conversation (conversation_id=?)',
+    `SELECT task_sid FROM json_each('["KD1"]') CROSS JOIN tasks
+     ON conversation_id = value AND carries_conversation_id = 1`,
+  ],
+  [
+    'tasks_by_thread (thread_id=?)',
+    "SELECT task_sid FROM json_each('[1]') CROSS JOIN tasks ON thread_id = value",
+  ],
   ['tasks_open', "SELECT task_sid FROM tasks WHERE state <> 'final'"],
   ['conversation_id=?', "SELECT * FROM v_conversations WHERE conversation_id = 'KD1'"],
   [
@@ -43,7 +52,7 @@ test.each(reads)('%s serves the read that needs it, without a sort', (index, sql
     const plan = db.explain(sql)
     expect(plan).toContain(index)
     expect(plan).not.toContain('TEMP B-TREE')
-    expect(plan).not.toMatch(/^SCAN (?!\w+ USING|store_identity)/m)
+    expect(plan).not.toMatch(/^SCAN (?!\w+ USING|store_identity|json_each)/m)
   }),
 )
 
