@@ -1,25 +1,15 @@
-/** What the window asks about journeys, and what a person decides about them. */
+/** What a person decides about journeys. */
 import { AppFailure } from './contract/errors.ts'
+import type { journeyVerbs } from './contract/journey-requests.ts'
 import type { Journey } from './contract/journey-views.ts'
 import type { Answer, Args } from './contract/requests.ts'
-import { dataQuality, dataQualityRows } from './queries/data-quality.ts'
 import { journey } from './queries/journey.ts'
-import { routingTrail } from './queries/routing-trail.ts'
 import type { WriteDb } from './store/db.ts'
 import { type Judgement, neverLinkedKeys } from './store/journey-decisions.ts'
 import { decideLink, markNeverLinked, undoLink } from './sync/decide-journeys.ts'
 import { rulesInForce } from './sync/fold-rules.ts'
 
-type Names =
-  | 'journey'
-  | 'routing-trail'
-  | 'data-quality'
-  | 'data-quality-rows'
-  | 'never-linked'
-  | 'link-journeys'
-  | 'unlink-journey'
-  | 'undo-link'
-  | 'never-link'
+type Names = keyof typeof journeyVerbs
 
 type Handlers = { readonly [N in Names]: (args: Args<N>) => Answer<N> }
 
@@ -42,11 +32,6 @@ export const journeyHandlers = (ports: {
   }
 
   return {
-    journey: (asked) => journey(db, asked),
-    'routing-trail': (asked) => routingTrail(db, asked),
-    'data-quality': (period) => dataQuality(db, period),
-    'data-quality-rows': (asked) => dataQualityRows(db, asked),
-    'never-linked': () => neverLinkedKeys(db),
     'link-journeys': (pair) => decide('link', pair),
     'unlink-journey': (pair) => decide('unlink', pair),
     'undo-link': ({ decisionId }) => {

@@ -97,6 +97,8 @@ const journeyQuestions: readonly ReaderRequestName[] = [
   'interaction',
   'transcript',
   'search',
+  'journey',
+  'routing-trail',
 ]
 const journeyRestMs = 500
 /** What there is to choose from changes seldom, and asking for it reads the whole list. */
@@ -161,7 +163,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const serverNow = (): number => clock.now() + twilio.traffic().skewMs
   const floor = floorPublisher(openFloor(store.db), (body) => {
     publish({ name: 'floor', body })
-    publish({ name: 'changed', body: { requests: ['agent-day', 'journey', 'routing-trail'] } })
+    publish({ name: 'changed', body: { requests: ['agent-day'] } })
   })
   const flushFloor = coalesce(clock, floorRestMs, () => {
     if (!isClosed) floor.flush(serverNow())

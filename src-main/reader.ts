@@ -5,15 +5,19 @@
 import { join } from 'node:path'
 import type { Answer, Args, ReaderRequestName, Reply } from './contract/requests.ts'
 import { appErrorFrom } from './engine-failures.ts'
+import { dataQuality, dataQualityRows } from './queries/data-quality.ts'
 import { interaction } from './queries/interaction.ts'
 import { interactionChoices } from './queries/interaction-choices.ts'
 import { interactionCount } from './queries/interaction-count.ts'
 import { interactions } from './queries/interactions.ts'
 import { search } from './queries/search.ts'
 import { reviewSample } from './queries/review-sample.ts'
+import { journey } from './queries/journey.ts'
+import { routingTrail } from './queries/routing-trail.ts'
 import { savedViews } from './queries/saved-views.ts'
 import { transcript } from './queries/transcript.ts'
 import type { ReadDb } from './store/db.ts'
+import { neverLinkedKeys } from './store/journey-decisions.ts'
 import { openReadStore, type ReadStore } from './store/open.ts'
 
 type Handlers = {
@@ -29,6 +33,11 @@ const handlers: Handlers = {
   'saved-views': savedViews,
   search,
   'review-sample': reviewSample,
+  journey,
+  'routing-trail': routingTrail,
+  'data-quality': dataQuality,
+  'data-quality-rows': dataQualityRows,
+  'never-linked': neverLinkedKeys,
 }
 
 export type Reader = {

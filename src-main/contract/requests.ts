@@ -10,7 +10,7 @@ import {
   fileRequests,
   type InteractionAnswers,
   factRequests,
-  readerRequests,
+  readerRequests as interactionQuestions,
   savingRequests,
 } from './interaction-requests.ts'
 import { type JourneyAnswers, journeyQuestions, journeyVerbs } from './journey-requests.ts'
@@ -48,12 +48,11 @@ export const engineRequests = {
   ...mappingVerbs,
   ...fileRequests,
   ...factRequests,
-  ...journeyQuestions,
   ...journeyVerbs,
 } satisfies Record<string, z.ZodType>
 
 /** Questions that are answered from the store alone, by a thread that only reads. */
-export { readerRequests }
+export const readerRequests = { ...interactionQuestions, ...journeyQuestions }
 
 /** Questions and verbs that the shell answers, whether an engine runs or not. */
 export const shellRequests = {
