@@ -59,6 +59,8 @@ export type TaskFacts = {
   readonly chatThreadSid: string | null
   readonly flexInteractionSid: string | null
   readonly isInternal: boolean
+  /** Whatever the customer can be known by again. */
+  readonly linkKeys: readonly string[]
   readonly customer: CustomerFacts
   readonly queue: string | null
   readonly columns: Pick<EngagementTruth, TaskColumn>
@@ -145,6 +147,19 @@ const customerOf = (attributes: Fields, address: string | null): CustomerFacts =
   }
 }
 
+/** A name that somebody typed is nobody's alone; a number, an address and a channel's identity are. */
+const linkKeysOf = (customer: Fields, address: string | null): readonly string[] =>
+  [
+    text(customer.external_id),
+    ...[text(customer.phone), text(customer.email), address].map((raw) => {
+      if (raw === null) return null
+      const key = asKey(raw)
+      return key.startsWith('+') || key.includes('@') || /^(messenger|client):/.test(raw)
+        ? key
+        : null
+    }),
+  ].filter((key) => key !== null)
+
 const readTask = (task: Task): TaskFacts => {
   const attributes = fieldsOf(task.attributes)
   const conversation = inside(attributes, 'conversations')
@@ -157,6 +172,7 @@ const readTask = (task: Task): TaskFacts => {
     flexInteractionSid: text(attributes.flexInteractionSid),
     isInternal: attributes.client_call === true,
     customer: customerOf(attributes, address),
+    linkKeys: linkKeysOf(inside(attributes, 'customers'), address),
     queue: text(conversation.queue),
     columns: columnsOf(task, attributes, conversation, isInbound),
   }

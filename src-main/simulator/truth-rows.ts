@@ -75,6 +75,7 @@ export type ConversationTruth = {
   /** JSON array in time order. */
   readonly task_sids: string
   readonly customer_id: string
+  readonly journey_id: string
   readonly channel: string
   readonly direction: 'Inbound' | 'Outbound'
   readonly started_at: number
@@ -87,6 +88,13 @@ export type ConversationTruth = {
   readonly last_message_at: number | null
   readonly message_count: number
   readonly duration_ms: number | null
+}
+
+export type JourneyTruth = {
+  readonly journey_id: string
+  readonly started_at: number
+  readonly ended_at: number | null
+  readonly contacts: number
 }
 
 export type TurnTruth = {
@@ -149,6 +157,7 @@ export type CustomerTruth = {
 export type LegTruth = {
   readonly contact_id: string
   readonly associated_contact_id: string
+  readonly journey_id: string
   readonly legs: number
   readonly leg_number: number
   readonly agents_seen: number
@@ -167,6 +176,7 @@ export type Truth = {
   readonly agentStatus: readonly AgentStatusTruth[]
   readonly conversations: readonly ConversationTruth[]
   readonly interactions: readonly LegTruth[]
+  readonly journeys: readonly JourneyTruth[]
   /** Messages of the threads that tasks name, system lines included. */
   readonly messageCount: number
   turns(chatThreadSid: string): readonly TurnTruth[]

@@ -9,6 +9,7 @@ import type {
   LegTruth,
   Truth,
 } from './truth-rows.ts'
+import { journeyRows } from './truth-journeys.ts'
 import { agentRows, customerRows, queueRows } from './truth-people.ts'
 import { interactionsOf, spanOf, type Talk, turnsOf } from './truth-talk.ts'
 import type { ActivityTale } from './truth-tales.ts'
@@ -120,7 +121,7 @@ const conversationRow = (
   id: string,
   tasks: readonly ToldTask[],
   linesOf: LinesOf,
-): ConversationTruth | null => {
+): Omit<ConversationTruth, 'journey_id'> | null => {
   const [first] = tasks
   if (first === undefined) return null
   const { accountSid, workspaceSid } = world.directory.account
@@ -159,7 +160,10 @@ type LegReading = {
   readonly nameOf: (task: ToldTask) => string | null
 }
 
-const legRows = (group: Group, { linesOf, read, nameOf }: LegReading): readonly LegTruth[] => {
+const legRows = (
+  group: Group,
+  { linesOf, read, nameOf }: LegReading,
+): readonly Omit<LegTruth, 'journey_id'>[] => {
   const associatedId = associatedIdOf(group)
   const { firstAt, lastAt, count, unread } = spanOf(linesOf(group.tasks))
   const spoken = firstAt === null || lastAt === null ? null : lastAt - firstAt
@@ -212,12 +216,15 @@ export const truthOf = (world: World): Truth => {
   const engagements: EngagementTruth[] = []
   const conversations: ConversationTruth[] = []
   const groups = groupsOf(tasks)
+  const journeys = journeyRows(groups)
   for (const group of groups) {
     const associatedId = associatedIdOf(group)
     for (const [id, members] of Map.groupBy(group.tasks, (task) => task.conversationId)) {
       const row = conversationRow(world, id, members, linesOf)
       const isInternal = members.every(({ facts }) => facts.isInternal)
-      if (row !== null && !isInternal) conversations.push(row)
+      const journeyId = journeys.idOf.get(associatedId)
+      if (row !== null && journeyId !== undefined && !isInternal)
+        conversations.push({ ...row, journey_id: journeyId })
       for (const task of members) {
         // Each task speaks for itself: one that names nobody stands for its own customer.
         const customerId = idOf(task)
@@ -238,7 +245,13 @@ export const truthOf = (world: World): Truth => {
     engagements,
     agentStatus: agentStatus(world),
     conversations,
-    interactions: groups.flatMap((group) => legRows(group, reading)),
+    interactions: groups.flatMap((group) =>
+      legRows(group, reading).map((row) => ({
+        ...row,
+        journey_id: journeys.idOf.get(row.associated_contact_id) ?? '',
+      })),
+    ),
+    journeys: journeys.rows,
     messageCount: [...byThread.keys()].reduce(
       (sum, sid) => sum + (world.threads.bySid.get(sid ?? '')?.lines.length ?? 0),
       0,

@@ -57,6 +57,7 @@ const views = {
   v_engagements: ['engagement_id'],
   v_interactions: ['contact_id'],
   v_turns: ['turn_id'],
+  v_journeys: ['journey_id'],
 } as const
 
 export type Rows = { readonly [V in keyof typeof views]: readonly Row[] }
@@ -73,6 +74,7 @@ const rowsOf = (db: ReadDb): Rows => {
     v_engagements: rows('v_engagements'),
     v_interactions: rows('v_interactions'),
     v_turns: rows('v_turns'),
+    v_journeys: rows('v_journeys'),
   }
 }
 
@@ -104,6 +106,7 @@ export const differencesFrom = (rows: Rows, floor: Floor): readonly string[] => 
     v_engagements: truth.engagements,
     v_interactions: truth.interactions,
     v_turns: toldTurns(truth, rows),
+    v_journeys: truth.journeys,
   }
   return (Object.keys(views) as (keyof Rows)[]).flatMap((view) =>
     differences(view, views[view], rows[view], told[view]),

@@ -3,7 +3,7 @@ import type { Migration } from '../migrate.ts'
 const owner = `(SELECT account_sid FROM store_identity) AS account_sid,
   (SELECT workspace_sid FROM store_identity) AS workspace_sid`
 
-/** A contact without a link is a journey of its own. */
+/** A contact without a link is a journey of its own. `contact` names its table: the inner one has the column too. */
 const journeyOf = (contact: string): string =>
   `coalesce((SELECT j.journey_id FROM journey_contacts j
     WHERE j.associated_contact_id = ${contact}), ${contact})`
@@ -11,7 +11,8 @@ const journeyOf = (contact: string): string =>
 const engagementColumns = `${owner},
   e.engagement_id, e.engagement_type, e.outcome_type, e.outcome_detail, e.conversation_id, e.task_sid,
   e.reservation_sid, e.engagement_id AS contact_id, e.associated_contact_id,
-  iif(e.is_internal, NULL, ${journeyOf('e.associated_contact_id')}) AS journey_id, e.customer_id, e.agent_sid, e.agent_name, e.queue_sid, e.queue,
+  iif(e.is_internal, NULL, ${journeyOf('e.associated_contact_id')}) AS journey_id, e.customer_id,
+  e.agent_sid, e.agent_name, e.queue_sid, e.queue,
   e.moved_to_queue_sid, e.channel, 'Twilio' AS channel_vendor, 'Flex' AS platform, e.direction,
   e.campaign, e.case_id, e.category, e.company_contact, e.language, e.outcome, e.outcome_category,
   e.priority, e.reason, e.engaged_department, e.engaged_location, e.engaged_organization,
@@ -63,11 +64,12 @@ CREATE VIEW v_customers AS SELECT ${owner},
 FROM customers;
 
 CREATE VIEW v_conversations AS SELECT ${owner},
-  conversation_id, task_sids, customer_id, ${journeyOf('associated_contact_id')} AS journey_id, channel, direction,
+  conversation_id, task_sids, customer_id, ${journeyOf('c.associated_contact_id')} AS journey_id,
+  channel, direction,
   started_at, ended_at, state, outcome_type, chat_thread_sid, flex_interaction_sid, first_message_at,
   last_message_at, message_count,
   iif(chat_thread_sid IS NULL, talk_ms, last_message_at - first_message_at) AS duration_ms
-FROM conversations WHERE is_internal = 0;
+FROM conversations c WHERE is_internal = 0;
 
 CREATE VIEW v_engagements AS SELECT ${engagementColumns} FROM engagements e;
 

@@ -130,6 +130,14 @@ story(
       { journey_id: 'WT1', contacts: 2 },
       { journey_id: 'WT2', contacts: 1 },
     ])
+    for (const view of ['v_conversations', 'v_interactions'])
+      expect(
+        see(`SELECT conversation_id AS id, journey_id FROM ${view} ORDER BY conversation_id`),
+      ).toEqual([
+        { id: 'WT1', journey_id: 'WT1' },
+        { id: 'WT2', journey_id: 'WT2' },
+        { id: 'WT3', journey_id: 'WT1' },
+      ])
   },
 )
 
