@@ -60,12 +60,13 @@ const groundOf = (db: WriteDb, { linkWindowMs }: FoldRules): Ground => {
   }
 }
 
-/** A contact with the others that may be of its journey; null for one that is no customer's, or not there. */
+/** A contact with those that may be of its journey without a key of it. */
 type Known = { readonly contact: LinkableContact; readonly near: readonly string[] }
 
 const originContact = (db: WriteDb, sid: string): string | null =>
   sid.startsWith('WR') ? contactOfReservation(db, sid) : contactOfTask(db, sid)
 
+/** Null for a contact that is no customer's, or not there. */
 const knownContact = (db: WriteDb, id: string, ground: Ground): Known | null => {
   const tasks = contactTasks(db, id).filter(({ isInternal }) => !isInternal)
   const [first] = tasks
@@ -82,11 +83,10 @@ const knownContact = (db: WriteDb, id: string, ground: Ground): Known | null => 
     caseIds: distinct(evidence.flatMap(({ caseId }) => caseId ?? [])),
     originIds: distinct(originIds.filter((origin) => origin !== id)),
   }
-  const withSameKey = keys.flatMap(({ key }) => ground.withKey(key))
   const callbacks = ground.hasOrigins
     ? tasks.flatMap(({ taskSid }) => contactsFromOrigin(db, taskSid))
     : []
-  return { contact, near: [...withSameKey, ...contact.originIds, ...callbacks] }
+  return { contact, near: [...contact.originIds, ...callbacks] }
 }
 
 const endOf = (tasks: readonly LinkableTask[]): number | null => {
@@ -110,9 +110,15 @@ const clusterAround = (db: WriteDb, start: string, ground: Ground): Cluster => {
   const contacts = new Map<string, LinkableContact | null>()
   const links = new Map<string, LinkRow>()
   const queue = [start]
+  const asked = new Set<string>()
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (contacts.has(id)) continue
     const known = knownContact(db, id, ground)
+    for (const { key } of known?.contact.keys ?? []) {
+      // once each: many contacts may have the key
+      if (!asked.has(key)) queue.push(...ground.withKey(key))
+      asked.add(key)
+    }
     contacts.set(id, known?.contact ?? null)
     for (const link of linksAt(db, id)) {
       links.set(`${link.contactA}\n${link.contactB}`, link)
