@@ -42,7 +42,9 @@ export const createFiles = (options: {
   readonly serverNow: () => number
   /** Null while Twilio was not reached since the start. */
   readonly workspace: () => Pick<Workspace, 'media' | 'recordings'> | null
-  readonly onChange: (requests: readonly ('media' | 'recordings' | 'jobs')[]) => void
+  readonly onChange: (
+    requests: readonly ('media' | 'recordings' | 'jobs' | 'offline-jobs')[],
+  ) => void
 }): Files => {
   const { db, clock, log, serverNow, workspace } = options
   const closing = new AbortController()
@@ -85,7 +87,7 @@ export const createFiles = (options: {
   const jobs = createJobs<JobView['kind']>({
     prefix: 'engine',
     reasonFor: (thrown) => reasonFor(thrown),
-    onChange: announce('jobs'),
+    onChange: announce('jobs', 'offline-jobs'),
   })
   const fetch = (sid: string): MediaState => {
     void fetching.fetch({ sid, priority: 'recent', usedAt: null })
