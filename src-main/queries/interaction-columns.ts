@@ -10,7 +10,8 @@ const typeCases = [...classByName].flatMap(([name, kind]) =>
 
 /** The kind that supervisors filter by: an unknown channel is Text when it has a chat thread. */
 export const typeSql = `CASE lower(trim(e.channel)) ${typeCases.join(' ')}
-  ELSE iif(t.chat_thread_sid IS NULL, 'other', 'text') END`
+  ELSE iif((SELECT chat_thread_sid FROM tasks k WHERE k.task_id = e.task_id) IS NULL,
+    'other', 'text') END`
 
 /** Messaging: first to last participant message of the contact; else talk time of the leg's task. */
 export const durationSql = `iif(t.chat_thread_sid IS NULL, t.talk_ms,

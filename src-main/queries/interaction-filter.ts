@@ -10,12 +10,15 @@ import {
   durationSql,
   messagesSql,
   outcomeTypeSql,
+  rowJoins,
   typeSql,
   unreadSql,
 } from './interaction-columns.ts'
 
 type Part = {
   readonly sql: string
+  /** It asks for more than the row of `engagements`. */
+  readonly isWide?: (filter: InteractionFilter) => boolean
   readonly values: (filter: InteractionFilter, tasks: TaskSets) => readonly SqlValue[]
 }
 
@@ -41,6 +44,12 @@ const oneOf = (
   values: (filter) => twice(list(pick(filter))),
 })
 
+const isGiven = (range: InteractionFilter['durationMs']): boolean =>
+  (range?.min ?? range?.max ?? null) !== null
+
+/** The same part, which asks for more than the row of `engagements`. */
+const wide = (part: Part, isWide: NonNullable<Part['isWide']>): Part => ({ ...part, isWide })
+
 const within = (
   sql: string,
   pick: (filter: InteractionFilter) => InteractionFilter['durationMs'],
@@ -61,7 +70,9 @@ const equals = (sql: string, pick: (filter: InteractionFilter) => string | undef
 
 const stateSql = "iif(e.engagement_type = 'Queue' AND e.state <> 'final', 'waiting', e.state)"
 const dateSql = `CASE ? WHEN 'ended' THEN e.ended_at WHEN 'offered' THEN e.offered_at
-  WHEN 'last-message' THEN iif(t.chat_thread_sid IS NULL, NULL, g.group_last_message_at)
+  WHEN 'last-message' THEN (SELECT iif(k.chat_thread_sid IS NULL, NULL, o.group_last_message_at)
+    FROM tasks k JOIN conversations o ON o.conversation_id = e.conversation_id
+    WHERE k.task_id = e.task_id)
   ELSE e.listed_at END`
 
 const isDated = ({ from, to }: InteractionFilter): boolean => from !== undefined || to !== undefined
@@ -103,11 +114,24 @@ const parts: readonly Part[] = [
     ],
   },
   oneOf(typeSql, ({ types }) => types),
-  oneOf(outcomeTypeSql, ({ outcomeTypes }) => outcomeTypes),
-  within(durationSql, ({ durationMs }) => durationMs),
-  within(messagesSql, ({ messages }) => messages),
-  holds(`${unreadSql} > 0`, ({ isUnread }) => isUnread),
+  wide(
+    oneOf(outcomeTypeSql, ({ outcomeTypes }) => outcomeTypes),
+    ({ outcomeTypes }) => list(outcomeTypes) !== null,
+  ),
+  wide(
+    within(durationSql, ({ durationMs }) => durationMs),
+    ({ durationMs }) => isGiven(durationMs),
+  ),
+  wide(
+    within(messagesSql, ({ messages }) => messages),
+    ({ messages }) => isGiven(messages),
+  ),
+  wide(
+    holds(`${unreadSql} > 0`, ({ isUnread }) => isUnread),
+    ({ isUnread }) => isUnread !== undefined,
+  ),
 ]
+const narrowParts = parts.filter(({ isWide }) => isWide === undefined)
 
 /** True for the rows of the filter; its values come from `filterValues`. */
 export const filterSql = parts.map(({ sql }) => sql).join('\n  AND ')
@@ -115,6 +139,25 @@ export const filterSql = parts.map(({ sql }) => sql).join('\n  AND ')
 /** The values of `filterSql`, in its order. */
 export const filterValues = (filter: InteractionFilter, tasks: TaskSets): readonly SqlValue[] =>
   parts.flatMap(({ values }) => values(filter, tasks))
+
+/** The filter for reading the whole list through: what it does not ask for is not joined to every row. */
+export type ScanFilter = {
+  readonly joins: string
+  readonly sql: string
+  readonly values: readonly SqlValue[]
+}
+
+const narrowSql = `${narrowParts.map(({ sql }) => sql).join('\n  AND ')}`
+
+/** One of two texts, by whether the filter asks for more than the row of `engagements`. */
+export const scanFilter = (filter: InteractionFilter, tasks: TaskSets): ScanFilter =>
+  parts.some(({ isWide }) => isWide?.(filter) === true)
+    ? { joins: rowJoins, sql: filterSql, values: filterValues(filter, tasks) }
+    : {
+        joins: '',
+        sql: narrowSql,
+        values: narrowParts.flatMap(({ values }) => values(filter, tasks)),
+      }
 
 /** From so many tasks on it is cheaper to walk the list than to look each of them up. */
 const fewTasks = 2_000

@@ -78,12 +78,18 @@ const positionSql: Readonly<Record<Stretch['part'], (value: string, beyond: stri
 export const pageSql = ({ order, isDescending, part, isOfTasks }: Stretch): string => {
   const value = orderSql[order]
   const [beyond, direction] = isDescending ? ['<', 'DESC'] : ['>', 'ASC']
-  return `SELECT ${rowColumns}
+  const inOrder = `ORDER BY ${value} ${direction}, e.engagement_row ${direction}`
+  const found = (columns: string): string => `SELECT ${columns}
 FROM ${listedSql(isOfTasks, walks[order] ?? null)} ${rowJoins}
 WHERE e.listed_at IS NOT NULL AND e.listed_at BETWEEN ? AND ?
   AND ${positionSql[part](value, beyond)}
   AND ${filterSql}
-ORDER BY ${value} ${direction}, e.engagement_row ${direction} LIMIT ?`
+${inOrder} LIMIT ?`
+  if (walks[order] !== undefined) return found(rowColumns)
+  // the columns are read once the rows are sorted, not for each row that is
+  return `WITH page AS MATERIALIZED (${found('e.engagement_row AS number')})
+SELECT ${rowColumns} FROM page CROSS JOIN engagements e ON e.engagement_row = page.number ${rowJoins}
+${inOrder}`
 }
 
 type PageRow = ReadRow<InteractionRow>

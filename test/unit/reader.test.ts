@@ -38,3 +38,23 @@ test('answers from what is committed, beside the writer, and cannot write', () =
   reader.close()
   close()
 })
+
+test('a costly answer is kept for a while that follows from what it cost', () => {
+  const { db, close } = openStore(join(folder, 'journeys.sqlite3'), {
+    accountSid: 'AC1',
+    workspaceSid: null,
+  })
+  let now = 0
+  const reader = openReader(folder, { now: () => (now += 50) })
+  const tags = () => {
+    const reply = reader.request('interaction-choices', undefined)
+    return reply.ok ? reply.value.tags : null
+  }
+  expect(tags()).toEqual([])
+  db.run("INSERT INTO group_tags VALUES (1, 'late')")
+  expect(tags()).toEqual([])
+  now += 2_000
+  expect(tags()).toEqual(['late'])
+  reader.close()
+  close()
+})
