@@ -1,10 +1,16 @@
 import type { Attributes } from './attributes.ts'
 
 /**
+ * SIDs that are looked up in tables of their own, or that name nothing a person looks for. Each would be a
+ * word that occurs once, and such words are what an index grows by.
+ */
+const otherwiseFound = /^(WT|WR|CH|KD|UO|KG|WK|WQ|WW|WS|AC)[0-9a-f]{32}$/
+
+/**
  * Every text and number in a task's attributes, in order. Without recursion: attributes may be nested as
  * deep as whoever writes them likes.
  */
-export const attributeTexts = (attributes: Attributes): readonly string[] => {
+const attributeTexts = (attributes: Attributes): readonly string[] => {
   const texts: string[] = []
   const open: unknown[] = [attributes]
   while (open.length > 0) {
@@ -17,12 +23,8 @@ export const attributeTexts = (attributes: Attributes): readonly string[] => {
   return texts
 }
 
-/** What a task is found by beside its messages: its attributes, its customer's key and its SIDs. */
-export const taskWords = (
-  attributes: Attributes,
-  customerId: string,
-  sids: readonly (string | null)[],
-): string =>
-  [...new Set([...attributeTexts(attributes), customerId, ...sids])]
-    .filter((text) => text !== null && text !== '')
+/** What a task is found by beside its messages: its attributes and its customer's key, each text once. */
+export const taskWords = (attributes: Attributes, customerId: string): string =>
+  [...new Set([...attributeTexts(attributes), customerId])]
+    .filter((text) => text !== '' && !otherwiseFound.test(text))
     .join('\n')

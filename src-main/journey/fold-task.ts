@@ -175,10 +175,7 @@ export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
     engagements,
     customerName: readField(attributes, mapping.customer.name),
     customerAddress: shownAddress(attributes, mapping),
-    words: taskWords(attributes, customer.id, [
-      source.taskSid,
-      ...engagements.map(({ reservationSid }) => reservationSid),
-    ]),
+    words: taskWords(attributes, customer.id),
     taskPriority: asWhole(lastField(events, 'task_priority')) ?? snapshot?.priority ?? null,
   }
 }

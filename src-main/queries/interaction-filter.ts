@@ -147,7 +147,7 @@ export type ScanFilter = {
   readonly values: readonly SqlValue[]
 }
 
-const narrowSql = `${narrowParts.map(({ sql }) => sql).join('\n  AND ')}`
+const narrowSql = narrowParts.map(({ sql }) => sql).join('\n  AND ')
 
 /** One of two texts, by whether the filter asks for more than the row of `engagements`. */
 export const scanFilter = (filter: InteractionFilter, tasks: TaskSets): ScanFilter =>

@@ -20,6 +20,15 @@ const bySid: Readonly<Record<string, string>> = {
     FROM engagements WHERE engagement_id = ? AND is_internal = 0`,
   CH: `SELECT ${task} JOIN threads r ON r.thread_id = t.thread_id
     WHERE r.chat_thread_sid = ? AND ${shown} ${newest}`,
+  KD: `SELECT associatedContactId, NULL AS contactId FROM (
+    SELECT t.associated_contact_id AS associatedContactId, t.sort_at FROM json_each(json_array(?)) k
+      JOIN tasks t ON (t.conversation_id = k.value AND t.carries_conversation_id = 1)
+      WHERE ${shown}
+    UNION ALL SELECT t.associated_contact_id, t.sort_at FROM json_each(json_array(?)) k
+      JOIN tasks t ON t.flex_interaction_sid = k.value
+        AND t.flex_interaction_sid <> t.conversation_id
+      WHERE ${shown})
+    ORDER BY sort_at DESC LIMIT 1`,
   IM: `${ofMessage} WHERE m.sid = ? LIMIT 1`,
   ME: `${ofMessage} WHERE instr(m.media, ?) > 0 LIMIT 1`,
 }
@@ -43,7 +52,9 @@ export const directHit = (db: ReadDb, typed: string): Direct => {
     const sid = letters.toUpperCase() + text.slice(2).toLowerCase()
     const own = bySid[letters.toUpperCase()]
     return (
-      (own === undefined ? undefined : db.get<NonNullable<Direct>>(own, sid)) ??
+      (own === undefined
+        ? undefined
+        : db.get<NonNullable<Direct>>(own, ...[...own.matchAll(/[?]/g)].map(() => sid))) ??
       db.get<NonNullable<Direct>>(byAttribute, `"${sid}"`) ??
       null
     )

@@ -121,9 +121,6 @@ FROM tasks t
   LEFT JOIN customers c ON c.customer_id = t.customer_id
 WHERE t.task_id = ?`
 
-const sidsSql = `SELECT reservation_sid AS sid FROM engagements
-WHERE task_id = ? AND reservation_sid IS NOT NULL`
-
 /** The customer's own words first: they tell best why the task was found. */
 const taskHit = (
   db: ReadDb,
@@ -134,9 +131,8 @@ const taskHit = (
   const person = Object.values(JSON.parse(told) as Readonly<Record<string, unknown>>)
   const customer = [row.customer, ...person].filter((text) => typeof text === 'string').join(' · ')
   const isCustomer = foundIn(customer, terms).length > 0
-  const sids = db.all<{ sid: string }>(sidsSql, taskId).map(({ sid }) => sid)
   const { attributes = {} } = latestAttributes(db, taskId, taskSid) ?? {}
-  const words = taskWords(attributes, customerId, [taskSid, ...sids])
+  const words = taskWords(attributes, customerId)
   return {
     ...row,
     kind: isCustomer ? 'customer' : 'task',

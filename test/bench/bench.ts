@@ -13,6 +13,12 @@ import { table } from './report.ts'
 const benches: readonly { readonly ids: readonly string[]; readonly load: () => Promise<Bench> }[] =
   [
     { ids: ['G1', 'G2'], load: async () => (await import('./ingest/ingest.ts')).ingest },
+    { ids: ['G3', 'G9'], load: async () => (await import('./search/search-cost.ts')).searchCost },
+    {
+      ids: ['G4', 'G5', 'G6', 'G7', 'G8', 'G21', 'G22', 'G23'],
+      load: async () => (await import('./search/search.ts')).searching,
+    },
+    { ids: ['L1', 'L2'], load: async () => (await import('./search/list.ts')).list },
     { ids: ['G10'], load: async () => (await import('./sync/loop-delay.ts')).loopDelay },
     { ids: ['G11'], load: async () => (await import('./sync/requests.ts')).requests },
     { ids: ['G13', 'G14', 'G15', 'G16'], load: async () => (await import('./grid/grid.ts')).grid },

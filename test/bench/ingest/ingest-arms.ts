@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import type { Journal } from '../../../src-main/sync/journal.ts'
 import { openJournal } from '../../../src-main/sync/open-journal.ts'
 import type { WriteDb } from '../../../src-main/store/db.ts'
-import { openStore } from '../../../src-main/store/open.ts'
+import { openStore, type Store } from '../../../src-main/store/open.ts'
 import { messageFromWire } from '../../../src-main/twilio/chat-threads.ts'
 import { eventFromWire } from '../../../src-main/twilio/events.ts'
 import { pageOf, readableWhole } from '../../../src-main/twilio/record-texts.ts'
@@ -68,10 +68,14 @@ const rowsPerSecond = (history: History, begun: number): number =>
   (1000 * (history.eventCount + history.messageCount)) / (performance.now() - begun)
 
 /** The product: parse, store, fold, index. Closing is timed too, because it writes the log back. */
-export const ingestWhole = (history: History): number =>
+export const ingestWhole = (
+  history: History,
+  prepare: (store: Store) => void = () => undefined,
+): number =>
   inFolder((file) => {
     const steps = journalSteps(history)
     const store = openStore(file, identity)
+    prepare(store)
     const journal = openJournal(store.db)
     const begun = performance.now()
     for (const step of steps) step(store.db, journal)

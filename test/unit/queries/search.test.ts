@@ -302,6 +302,7 @@ test('an identifier finds its thing directly, whatever the filter', () => {
     from: '+1 555 010 0199',
     customerName: 'Ana Ruiz',
     call_sid: sid('CA', 'b'),
+    flexInteractionSid: sid('KD', 'd'),
   })
   store.journal.ingestEvents({
     feed: 'events',
@@ -317,7 +318,14 @@ test('an identifier finds its thing directly, whatever the filter', () => {
     search(store.db, { text, filter: { states: ['final'] }, after: null, limit: 5 }).direct
   const group = sid('WT', 'a')
   expect(direct(sid('WR', 'c'))).toEqual({ associatedContactId: group, contactId: sid('WR', 'c') })
-  for (const text of [group, sid('CA', 'b'), '+15550100199', '+1 (555) 010-0199', '15550100199'])
+  for (const text of [
+    group,
+    sid('CA', 'b'),
+    sid('KD', 'd'),
+    '+15550100199',
+    '+1 (555) 010-0199',
+    '15550100199',
+  ])
     expect(direct(text), text).toEqual({ associatedContactId: group, contactId: null })
   for (const text of [sid('WT', 'f'), sid('IM', 'f'), '12', 'Ana', '+4930123456'])
     expect(direct(text), text).toBe(null)
