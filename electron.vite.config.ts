@@ -1,19 +1,8 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
 
 const root = import.meta.dirname
-
-/** Every browser that runs this reads WOFF2: the second form of each font would only be carried along. */
-const woff2Only: Plugin = {
-  name: 'woff2-only',
-  enforce: 'pre',
-  transform: {
-    filter: { id: /@fontsource.*\.css$/ },
-    handler: (code) => code.replace(/, url\([^)]*\.woff\) format\('woff'\)/g, ''),
-  },
-}
 
 export default defineConfig({
   main: {
@@ -45,7 +34,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src-renderer'),
-    plugins: [react(), woff2Only],
+    plugins: [react()],
     build: {
       outDir: resolve(root, 'out/renderer'),
       target: 'chrome150',

@@ -63,7 +63,7 @@ const rules: Readonly<Record<string, { layers: readonly string[]; packages: RegE
   'src-renderer': {
     layers: ['src-renderer/*', 'src-main/domain', 'src-main/contract'],
     packages:
-      /^(react|radix-ui|lucide-react|zustand|@fontsource(-variable)?\/|@twilio-paste\/design-tokens)/,
+      /^(react|radix-ui|lucide-react|zustand|@fontsource-variable|@twilio-paste\/design-tokens)/,
   },
 }
 
