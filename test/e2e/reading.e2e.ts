@@ -1,0 +1,177 @@
+/** Reading contacts in the built application, against a simulated contact centre. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../src-main/simulator/start.ts'
+import { expect, test } from './fixture.ts'
+import { createInteractionsScreen } from './screens/interactions-screen.ts'
+
+const hour = 3_600_000
+const apiKeySid = `SK${'7'.repeat(32)}`
+const apiSecret = 'a-secret-of-this-test'
+let simulator: Simulator
+
+const credentials = { apiKeySid, apiSecret }
+const quietFloor = {
+  seed: 3,
+  agents: 10,
+  startAt: Date.now() - 4 * hour,
+  openHours: [0, 24],
+} as const
+/** In the middle of a busy day. */
+const busyFloor = { preset: 'demo' } as const
+
+const onFloor =
+  (options: SimulatorOptions) =>
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
+  async ({}, provide: (env: Readonly<Record<string, string>>) => Promise<void>): Promise<void> => {
+    simulator = await startSimulator({ ...options, credentials })
+    await provide({ FLOORWALKER_TWILIO_URL: simulator.url })
+    await simulator.close()
+  }
+
+/** A contact that has ended after so many legs, as it really was. */
+const contactOf = (count: number) => {
+  const truth = simulator.floor.truth()
+  const agents = truth.engagements.filter((one) => one.engagement_type === 'Agent')
+  for (const [associatedContactId, members] of Map.groupBy(
+    agents,
+    (one) => one.associated_contact_id,
+  )) {
+    const legs = members.toSorted((a, b) => a.started_at - b.started_at)
+    if (legs.length !== count || legs.some(({ state }) => state !== 'final')) continue
+    const thread = truth.conversations.find(({ conversation_id: id }) =>
+      legs.some((leg) => leg.conversation_id === id),
+    )
+    return {
+      associatedContactId,
+      legs,
+      turns: truth.turns(thread?.chat_thread_sid ?? ''),
+      agentsSeen: new Set(legs.map((leg) => leg.agent_sid)).size,
+    }
+  }
+  throw new Error(`no contact of ${count} legs was played`)
+}
+
+const connect = (page: Page): Promise<unknown> =>
+  page.evaluate((args) => window.floorwalker.request('connect-account', args), {
+    accountSid: simulator.accountSid,
+    apiKeySid,
+    apiSecret,
+  })
+
+/** Waits until the store holds a contact with all its messages, and lists it alone. */
+const openContact = async (
+  page: Page,
+  { associatedContactId, legs, turns }: ReturnType<typeof contactOf>,
+): Promise<ReturnType<typeof createInteractionsScreen>> => {
+  const screen = createInteractionsScreen(page)
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async (id) => {
+          const reply = await window.floorwalker.request('transcript', { associatedContactId: id })
+          return reply.ok && reply.value !== null ? reply.value.turns.length : 0
+        }, associatedContactId),
+      { timeout: 60_000 },
+    )
+    .toBe(turns.length)
+  await screen.open()
+  await page.getByRole('button', { name: 'Remove the filter Today' }).click()
+  const last = legs.at(-1)?.contact_id ?? ''
+  await expect(async () => {
+    await page.locator('[data-scroller]').evaluate((element) => element.scrollBy(0, 300))
+    await expect(screen.rowOf(last)).toBeVisible({ timeout: 200 })
+  }).toPass({ timeout: 30_000 })
+  await screen.rowOf(last).dblclick()
+  await expect(screen.details).toBeVisible()
+  return screen
+}
+
+const kinds = [
+  ['an inbound chat', 'inbound-web-chat', 1],
+  ['an outbound chat', 'outbound-web-chat', 1],
+  ['a chat transfer', 'messaging-transfer-queue', 2],
+  ['a chat conference', 'messaging-conference', 2],
+  ['an inbound SMS', 'inbound-sms', 1],
+  ['an outbound SMS', 'outbound-sms', 1],
+  ['an SMS transfer', 'sms-transfer-queue', 2],
+  ['an SMS conference of five', 'messaging-conference-of-five', 5],
+] as const
+
+for (const [name, scenario, count] of kinds)
+  test.describe(name, () => {
+    test.use({ appEnv: onFloor({ ...quietFloor, scenarios: [scenario] }) })
+
+    test('shows the whole transcript for every leg, its own agent blue and right', async ({
+      page,
+    }) => {
+      const contact = contactOf(count)
+      await connect(page)
+      const screen = await openContact(page, contact)
+      await expect(screen.legs).toHaveCount(count)
+      for (const leg of contact.legs) {
+        await screen.legOf(leg.contact_id).click()
+        await expect(screen.legOf(leg.contact_id)).toBeChecked()
+        await expect(screen.details.getByText(leg.contact_id).first()).toBeVisible()
+        const sides = await screen.messages.evaluateAll((all) =>
+          all.map((one) => [one.ariaLabel ?? '', (one as HTMLElement).dataset['side']] as const),
+        )
+        expect(sides.length).toBeGreaterThan(0)
+        for (const [author, side] of sides)
+          expect(`${author} ${side}`).toBe(
+            `${author} ${author === `Agent ${leg.agent_name}` ? 'right' : 'left'}`,
+          )
+      }
+      await expect(
+        screen.details.getByText(`${contact.agentsSeen} agent`, { exact: false }),
+      ).toBeVisible()
+    })
+  })
+
+test.describe('a busy floor', () => {
+  test.use({ appEnv: onFloor({ ...busyFloor, scenarios: ['inbound-web-chat', 'inbound-sms'] }) })
+
+  test('reading a live contact asks Twilio nothing that anybody could notice', async ({ page }) => {
+    await connect(page)
+    const screen = createInteractionsScreen(page)
+    await screen.open()
+    await page.getByRole('button', { name: 'My team live' }).click()
+    const live = screen.rows.filter({ hasText: 'Live' })
+    await live.first().dblclick()
+    await expect(page.getByText('Reading silently – nobody is told')).toBeVisible()
+    const written = simulator.requests
+      .entries()
+      .filter(({ method, url }) => method !== 'GET' && !url.includes('/v1/Tokens'))
+    expect(written).toEqual([])
+  })
+
+  test('Contact type Text leaves only SMS, in both themes without an accessibility fault', async ({
+    page,
+  }) => {
+    await connect(page)
+    const screen = createInteractionsScreen(page)
+    await screen.open()
+    await screen.chooseType('Text')
+    await expect(screen.rows.first().getByRole('img', { name: 'Text' })).toBeVisible()
+    const types = await screen.rows
+      .locator('[role="gridcell"]:first-child [role="img"]')
+      .evaluateAll((all) => [...new Set(all.map((one) => one.ariaLabel))])
+    expect(types).toEqual(['Text'])
+    for (const theme of ['light', 'dark'] as const) {
+      await page.evaluate(
+        (next) => window.floorwalker.request('change-settings', { theme: next }),
+        theme,
+      )
+      await expect(page.locator('body')).toHaveAttribute(
+        'data-theme',
+        theme === 'dark' ? 'twilio-dark' : 'twilio',
+      )
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    }
+  })
+})
