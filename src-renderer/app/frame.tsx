@@ -5,7 +5,6 @@ import type { AppState, Settings } from '../../src-main/contract/views.ts'
 import { useAction } from '../bridge/action.ts'
 import { useFloorFrame } from '../bridge/floor.ts'
 import { on } from '../bridge/port.ts'
-import { Disconnect } from '../features/settings/disconnect.tsx'
 import { ConnectForm } from '../features/welcome/connect-form.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -19,6 +18,7 @@ import { Header } from './header.tsx'
 import { KpiStrip } from './kpi-strip.tsx'
 import { CommandPalette } from './palette.tsx'
 import { Rail } from './rail.tsx'
+import { searchEverything } from './reading.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { showView, useShownView } from './shown-view.ts'
@@ -54,6 +54,24 @@ const Stopped = ({ problem }: { readonly problem: NonNullable<AppState['problem'
   )
 }
 
+const Disconnect = ({ onDone }: { readonly onDone: () => void }) => {
+  const { run, isBusy } = useAction('disconnect')
+  return (
+    <>
+      <p className={styles.question}>
+        Collecting stops and the API key is forgotten. The journey store on this machine stays, and
+        is used again when the account is connected again.
+      </p>
+      <div className={styles.answers}>
+        <Button onClick={onDone}>Keep the account</Button>
+        <Button look="primary" disabled={isBusy} onClick={() => void run(undefined).then(onDone)}>
+          Disconnect
+        </Button>
+      </div>
+    </>
+  )
+}
+
 /** Everything around the views. */
 export const Frame = ({
   state,
@@ -72,6 +90,7 @@ export const Frame = ({
       { keys: ['/'], label: 'Filter', run: focusFilter },
       ...own,
       { keys: ['Mod+k'], label: 'Search or command', run: () => setLayer('palette') },
+      { keys: ['Mod+Shift+f'], label: 'Search everything', run: () => searchEverything() },
       { keys: ['?'], label: 'This sheet', run: () => setLayer('shortcuts') },
     ],
     [own],

@@ -1,10 +1,16 @@
 /** Ctrl+K: goes to a view, does what a key does, or opens what the typed words are found in. */
 import { Dialog } from 'radix-ui'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import type { SearchHit, SearchPage } from '../../src-main/contract/interaction-views.ts'
+import { request } from '../bridge/port.ts'
+import { ChannelIcon } from '../ui/channel-icon.tsx'
+import { dayAndMonth, timeOfDay } from '../ui/format.ts'
+import { Marked } from '../ui/marked.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { keyLabel } from '../ui/shortcut.ts'
 import styles from './palette.module.css'
 import { matchingVerbs } from './matching-verbs.ts'
+import { openFound, openHit, searchEverything } from './reading.tsx'
 
 type Entry = {
   readonly key: string
@@ -13,7 +19,64 @@ type Entry = {
   readonly run: () => void
 }
 
+const hitCount = 12
 const isMac = navigator.platform.startsWith('Mac')
+
+/** Hits of the words that were typed last; an ID or a number finds its contact directly. */
+const useHits = (text: string): readonly Entry[] => {
+  const [found, setFound] = useState<{ words: string; entries: readonly Entry[] }>({
+    words: '',
+    entries: [],
+  })
+  const words = text.trim()
+  useEffect(() => {
+    let isOver = false
+    const ask = async (): Promise<void> => {
+      const reply = await request('search', {
+        text: words,
+        filter: {},
+        after: null,
+        limit: hitCount,
+      })
+      if (!isOver && reply.ok) setFound({ words, entries: entriesOf(reply.value, words) })
+    }
+    if (words.length > 1) void ask()
+    return () => {
+      isOver = true
+    }
+  }, [words])
+  // The hits of the words before stay until the new ones are there, so that nothing jumps.
+  return words.length > 1 ? found.entries : []
+}
+
+const entriesOf = ({ direct, hits }: SearchPage, words: string): readonly Entry[] => [
+  ...(direct === null
+    ? []
+    : [
+        {
+          key: direct.associatedContactId,
+          label: `Open ${words}`,
+          note: 'found directly',
+          run: () => openFound(direct),
+        },
+      ]),
+  ...hits.map(hitEntry),
+]
+
+const hitEntry = (hit: SearchHit, index: number): Entry => ({
+  key: `hit ${index}`,
+  label: (
+    <>
+      <ChannelIcon kind={hit.channel} size={14} />
+      <bdi className={styles.who}>{hit.customer ?? 'Anonymous'}</bdi>
+      <span className={styles.excerpt} dir="auto">
+        <Marked text={hit.excerpt} />
+      </span>
+    </>
+  ),
+  note: `${dayAndMonth(hit.at)} ${timeOfDay(hit.at)}`,
+  run: () => openHit(hit),
+})
 
 const verbEntry = ({ label, keys, run }: Shortcut): Entry => ({
   key: label,
@@ -31,7 +94,21 @@ const Palette = ({
 }) => {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
-  const entries: readonly Entry[] = matchingVerbs(verbs, text).map(verbEntry)
+  const hits = useHits(text)
+  const entries: readonly Entry[] = [
+    ...matchingVerbs(verbs, text).map(verbEntry),
+    ...hits,
+    ...(text.trim() === ''
+      ? []
+      : [
+          {
+            key: 'everything',
+            label: `Search everything for “${text.trim()}”`,
+            note: 'all hits, with filters',
+            run: () => searchEverything(text.trim()),
+          },
+        ]),
+  ]
   const at = Math.min(chosen, entries.length - 1)
   const take = (entry: Entry | undefined): void => {
     if (entry === undefined) return

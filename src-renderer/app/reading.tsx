@@ -1,21 +1,25 @@
 /** Joins the list, the transcript and the search, which know nothing of each other. */
-import type { InteractionRow } from '../../src-main/contract/interaction-views.ts'
+import type { InteractionRow, SearchHit } from '../../src-main/contract/interaction-views.ts'
 import { InteractionsView } from '../features/interactions/interactions-view.tsx'
 import { activeItem, activeRow, moveActive } from '../features/interactions/list-rows.ts'
 import {
+  searchMessages,
   setFilter,
   setList,
   setPart,
   toggleGroup,
   useList,
 } from '../features/interactions/list-state.ts'
-import { stepLeg, stepTurn } from '../features/journey/at-hand.ts'
+import { noteAtHand, stepLeg, stepTurn, tagAtHand } from '../features/journey/at-hand.ts'
 import { startFinding, stopFinding } from '../features/journey/find-bar.tsx'
+import { useLayer } from '../features/journey/layer.ts'
 import { PreviewPane } from '../features/journey/preview.tsx'
-import { openReading, useReading } from '../features/journey/reading.ts'
+import { ReadingLayers } from '../features/journey/layers.tsx'
+import { openReading, setReading, useReading } from '../features/journey/reading.ts'
 import { ReadingView } from '../features/journey/reading-view.tsx'
-import { FilterBox } from '../ui/filter-box.tsx'
+import { FilterBox, focusFilter } from '../ui/filter-box.tsx'
 import { MenuItem, MenuLine } from '../ui/menu.tsx'
+import { markedWords } from '../ui/marked.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { showView, useShownView } from './shown-view.ts'
 
@@ -41,14 +45,37 @@ export const openRow = ({ associatedContactId, contactId }: InteractionRow): voi
     words: wordsOf(useList.getState().filter.text),
   })
 
+/** Opens what a search found at its message. */
+export const openHit = ({ associatedContactId, contactId, turnId, excerpt }: SearchHit): void =>
+  show({ associatedContactId, contactId, turnId, words: markedWords(excerpt) })
+
 const back = (): void => showView(cameFrom)
 
+const tagRow = ({ associatedContactId }: InteractionRow): void =>
+  useLayer.getState().openLayer({ kind: 'tags', associatedContactId })
+const reviewRow = ({ associatedContactId, contactId }: InteractionRow): void =>
+  useLayer.getState().openLayer({ kind: 'review', associatedContactId, contactId })
+const noteRow = (): void => {
+  setList({ isPaneOpen: true })
+  setReading({ paneTab: 'transcript' })
+  useLayer.getState().openLayer({ kind: 'note', turnId: null })
+}
 const copy = (text: string): void => void navigator.clipboard.writeText(text).catch(() => undefined)
 
 const rowMenu = (row: InteractionRow) => (
   <>
     <MenuItem shortcut="Enter" onSelect={() => openRow(row)}>
       Show
+    </MenuItem>
+    <MenuLine />
+    <MenuItem shortcut="N" onSelect={noteRow}>
+      Internal note
+    </MenuItem>
+    <MenuItem shortcut="T" onSelect={() => tagRow(row)}>
+      Tags and keep…
+    </MenuItem>
+    <MenuItem isDisabled={row.kind !== 'leg'} onSelect={() => reviewRow(row)}>
+      Review this leg…
     </MenuItem>
     <MenuLine />
     <MenuItem onSelect={() => setFilter({ customerId: row.customerId })}>
@@ -76,10 +103,18 @@ const preview = ({ associatedContactId, contactId }: InteractionRow, width: numb
 )
 
 export const InteractionsPage = () => (
-  <InteractionsView onOpen={openRow} menu={rowMenu} preview={preview} />
+  <>
+    <InteractionsView onOpen={openRow} onOpenHit={openHit} menu={rowMenu} preview={preview} />
+    <ReadingLayers />
+  </>
 )
 
-export const JourneysPage = () => <ReadingView onBack={back} />
+export const JourneysPage = () => (
+  <>
+    <ReadingView onBack={back} />
+    <ReadingLayers />
+  </>
+)
 
 export const InteractionsFilter = () => {
   const text = useList(({ filter }) => filter.text ?? '')
@@ -107,7 +142,8 @@ const openMenu = (): void => {
 }
 
 const stepBack = (): void => {
-  if (useReading.getState().isFinding) stopFinding()
+  if (useLayer.getState().layer.kind !== 'none') useLayer.getState().closeLayer()
+  else if (useReading.getState().isFinding) stopFinding()
   else if (useList.getState().isPaneOpen) closePane()
   else setPart('text', undefined)
 }
@@ -136,13 +172,16 @@ export const interactionsShortcuts: readonly Shortcut[] = [
   { keys: ['ArrowRight'], label: 'Unfold the legs', run: unfold(true), isListKey: true },
   { keys: ['ArrowLeft'], label: 'Fold the legs', run: unfold(false), isListKey: true },
   { keys: ['.'], label: 'Row menu', run: openMenu },
+  { keys: ['n'], label: 'Internal note', run: noteRow },
+  { keys: ['t'], label: 'Tags and keep', run: withRow(tagRow) },
   ...legKeys,
   find,
   { keys: ['Escape'], label: 'Close, step back', run: stepBack },
 ]
 
 const leave = (): void => {
-  if (useReading.getState().isFinding) stopFinding()
+  if (useLayer.getState().layer.kind !== 'none') useLayer.getState().closeLayer()
+  else if (useReading.getState().isFinding) stopFinding()
   else back()
 }
 
@@ -151,5 +190,20 @@ export const journeysShortcuts: readonly Shortcut[] = [
   { keys: ['k'], label: 'Previous message', run: () => stepTurn(-1) },
   ...legKeys,
   find,
+  { keys: ['n'], label: 'Internal note', run: noteAtHand },
+  { keys: ['t'], label: 'Tags and keep', run: tagAtHand },
   { keys: ['Escape'], label: 'Close, step back', run: leave },
 ]
+
+/** Opens what an ID or a number found. */
+export const openFound = (found: {
+  readonly associatedContactId: string
+  readonly contactId: string | null
+}): void => show({ ...found, turnId: null, words: [] })
+
+/** Shows the messages in which words are found, from any view. */
+export const searchEverything = (text?: string): void => {
+  searchMessages(text)
+  showView('interactions')
+  requestAnimationFrame(() => requestAnimationFrame(focusFilter))
+}

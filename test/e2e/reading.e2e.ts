@@ -15,12 +15,9 @@ const apiSecret = 'a-secret-of-this-test'
 let simulator: Simulator
 
 const credentials = { apiKeySid, apiSecret }
-const quietFloor = {
-  seed: 3,
-  agents: 10,
-  startAt: Date.now() - 4 * hour,
-  openHours: [0, 24],
-} as const
+/** A working day until two in the afternoon, always the same one. */
+const now = Date.UTC(2026, 9, 14, 14)
+const quietFloor = { seed: 3, agents: 10, now, load: 0.4, startAt: now - 2 * hour } as const
 /** In the middle of a busy day. */
 const busyFloor = { preset: 'demo' } as const
 

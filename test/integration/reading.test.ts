@@ -247,6 +247,39 @@ inWindow(
   },
 )
 
+inWindow('a note is written where nobody else reads it', 'rows=40', async (page) => {
+  await openRow(page, 5)
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Internal note' }).fill('Check the refund rule')
+  await page.keyboard.press('Control+Enter')
+  const note = page.getByRole('region', { name: 'Internal note by You' })
+  await note.getByText('Check the refund rule').waitFor()
+  await note.getByRole('button', { name: 'Delete this note' }).click()
+  await note.getByRole('button', { name: 'Delete', exact: true }).click()
+  await note.waitFor({ state: 'detached' })
+})
+
+inWindow('the palette opens a found message with its words marked', 'rows=40', async (page) => {
+  await openList(page)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('delivery')
+  await page.getByRole('option').filter({ hasText: 'Li Wei' }).first().click()
+  await page.locator('[data-transcript] mark').first().waitFor()
+})
+
+inWindow('hits are still there when one comes back', 'rows=40', async (page) => {
+  await openList(page)
+  await page.keyboard.press('Control+Shift+F')
+  await page.getByRole('searchbox', { name: 'Filter interactions' }).fill('delivery')
+  const hits = page.getByRole('list', { name: 'Found' }).getByRole('listitem')
+  await hits.nth(3).click()
+  await page.locator('[data-transcript]').waitFor()
+  await page.keyboard.press('Escape')
+  await hits.first().waitFor()
+  expect(await page.getByRole('searchbox', { name: 'Filter interactions' }).inputValue()).toBe(
+    'delivery',
+  )
+})
 inWindow(
   'a printed transcript says when it is complete and shows every message',
   'rows=40&length=40#print/WT00000000000000000000000000000004?notes=1&pictures=1&mask=1&zone=Asia%2FTokyo',

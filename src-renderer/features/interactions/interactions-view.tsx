@@ -3,12 +3,14 @@ import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import type {
   InteractionChoices,
   InteractionRow,
+  SearchHit,
 } from '../../../src-main/contract/interaction-views.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { Splitter } from '../../ui/splitter.tsx'
 import { FilterPane } from './filter-pane.tsx'
+import { FoundMessages } from './found-messages.tsx'
 import { Grid } from './grid.tsx'
 import { activeIndexOf, itemsOf, startRows, useRows } from './list-rows.ts'
 import { clearFilter, paneWidths, setList, useList } from './list-state.ts'
@@ -66,6 +68,7 @@ const useActiveRow = (): InteractionRow | undefined => {
 
 export type InteractionsViewProps = {
   readonly onOpen: (row: InteractionRow) => void
+  readonly onOpenHit: (hit: SearchHit) => void
   /** What the pane beside the list shows of the selected row. */
   readonly preview: (row: InteractionRow, width: number) => ReactNode
   /** The entries of a row's menu. */
@@ -92,7 +95,13 @@ const Preview = ({ preview }: Pick<InteractionsViewProps, 'preview'>) => {
 }
 
 /** Every contact of every channel in one list, live and finished together. */
-export const InteractionsView = ({ onOpen, preview, menu, actions }: InteractionsViewProps) => {
+export const InteractionsView = ({
+  onOpen,
+  onOpenHit,
+  preview,
+  menu,
+  actions,
+}: InteractionsViewProps) => {
   useEffect(startRows, [])
   const reply = useLive('interaction-choices', undefined)
   const choices = reply?.ok === true ? reply.value : noChoices
@@ -100,15 +109,22 @@ export const InteractionsView = ({ onOpen, preview, menu, actions }: Interaction
   const density = settings?.ok === true ? settings.value.density : 'normal'
   const isEmpty = useRows(({ rows }) => rows.length === 0)
   const isFilterPaneOpen = useList((state) => state.isFilterPaneOpen)
+  const lists = useList((state) => state.lists)
   return (
     <div className={styles.view}>
       {isFilterPaneOpen ? <FilterPane choices={choices} /> : null}
       <section className={styles.main} aria-label="Interactions">
         <ViewsBar />
         <ListBar choices={choices} actions={actions} />
-        {isEmpty ? <Instead /> : <Grid rowPx={rowHeights[density]} onOpen={onOpen} menu={menu} />}
+        {lists === 'messages' ? (
+          <FoundMessages onOpen={onOpenHit} />
+        ) : isEmpty ? (
+          <Instead />
+        ) : (
+          <Grid rowPx={rowHeights[density]} onOpen={onOpen} menu={menu} />
+        )}
       </section>
-      <Preview preview={preview} />
+      {lists === 'messages' ? null : <Preview preview={preview} />}
     </div>
   )
 }

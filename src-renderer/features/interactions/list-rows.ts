@@ -6,7 +6,7 @@ import { on, request } from '../../bridge/port.ts'
 import type { ListItem } from './grouping.ts'
 import { flat, grouped, rowOf } from './grouping.ts'
 import type { ListFilter, Order } from './list-filter.ts'
-import { engineFilter } from './list-filter.ts'
+import { engineFilter, isTwilioId } from './list-filter.ts'
 import { useList } from './list-state.ts'
 import { createRowWindow, emptyWindow } from './row-window.ts'
 
@@ -19,13 +19,23 @@ const midnight = (days: number): number => localMidnight(clock.wallNow(), days)
 /** The chosen filter as the engine reads it now. */
 export const filterNow = (filter: ListFilter): InteractionFilter => engineFilter(filter, midnight)
 
+/** An ID finds its contact group directly, and everything else that is chosen is set aside. */
+const foundById = async (text: string): Promise<InteractionFilter | null> => {
+  const reply = await request('search', { text, filter: {}, after: null, limit: 1 })
+  const direct = reply.ok ? reply.value.direct : null
+  return direct === null ? null : { associatedContactId: direct.associatedContactId }
+}
+
 export const rowWindow = createRowWindow<Question>(
-  ({ filter, order, isDescending }, after, limit) =>
-    request('interactions', {
-      question: { filter: filterNow(filter), order, isDescending },
+  async ({ filter, order, isDescending }, after, limit) => {
+    const { text = '' } = filter
+    const byId = isTwilioId(text) ? await foundById(text) : null
+    return request('interactions', {
+      question: { filter: byId ?? filterNow(filter), order, isDescending },
       after,
       limit,
-    }),
+    })
+  },
   (next) => useRows.setState(next),
 )
 

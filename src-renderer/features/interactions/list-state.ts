@@ -42,6 +42,8 @@ export type ListState = ListQuestion & {
   readonly isFilterPaneOpen: boolean
   readonly isPaneOpen: boolean
   readonly paneWidth: number
+  /** Lists rows, or the messages in which the words were found. */
+  readonly lists: 'contacts' | 'messages'
   /** Item key of the row that is selected: previewed, and where the keyboard is. */
   readonly activeKey: string | null
   /** Grows when the keyboard moved the selection, so that its row takes the focus. */
@@ -64,6 +66,7 @@ const initial: ListState = {
   isFilterPaneOpen: window.innerWidth >= roomyPx,
   isPaneOpen: true,
   paneWidth: 420,
+  lists: 'contacts',
   activeKey: null,
   focusTurn: 0,
   menuKey: null,
@@ -103,9 +106,10 @@ export const setPart = <K extends keyof ListFilter>(
   })
 }
 export const setFilter = (filter: ListFilter): void => ask({ filter, view: null })
-export const clearFilter = (): void => ask({ filter: {}, view: null })
+export const clearFilter = (): void => ask({ filter: {}, view: null, lists: 'contacts' })
 
-export const showSaved = (view: string, question: ListQuestion): void => ask({ ...question, view })
+export const showSaved = (view: string, question: ListQuestion): void =>
+  ask({ ...question, view, lists: 'contacts' })
 
 /** The same header again turns the order round; numbers and times begin with the greatest. */
 export const orderBy = (order: Order): void =>
@@ -128,3 +132,13 @@ export const toggleGroup = (id: string, isOpen?: boolean): void =>
     else next.delete(id)
     return { openGroups: next }
   })
+
+/** Shows the messages in which words were found; the list's other filters go on narrowing. */
+export const searchMessages = (text?: string): void => {
+  const { view, filter } = useList.getState()
+  // A saved view narrows the list, and not what one looks for; what was chosen by hand does.
+  const { text: typed = '' } = filter
+  if (text !== undefined) setFilter({ text })
+  else if (view !== null) setFilter(withPart({}, 'text', typed))
+  setList({ lists: 'messages', activeKey: null })
+}

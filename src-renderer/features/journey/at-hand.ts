@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { Transcript } from '../../../src-main/contract/interaction-views.ts'
 import { legFrom } from './leg-chips.tsx'
+import { useLayer } from './layer.ts'
 import { setReading, useReading } from './reading.ts'
 
 type AtHand = {
@@ -31,3 +32,13 @@ export const stepTurn = (step: number): void => {
   const turn = turns[next]
   if (turn !== undefined) setReading({ currentTurn: turn.turnId, newNote: null })
 }
+
+export const tagAtHand = (): void => {
+  const associatedContactId = at()?.shown.associatedContactId
+  if (associatedContactId !== undefined)
+    useLayer.getState().openLayer({ kind: 'tags', associatedContactId })
+}
+
+/** Begins a note on the keyboard's message, or on the whole contact. */
+export const noteAtHand = (): void =>
+  useLayer.getState().openLayer({ kind: 'note', turnId: useReading.getState().currentTurn })

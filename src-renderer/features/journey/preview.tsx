@@ -33,7 +33,7 @@ const Preview = ({ associatedContactId, contactId, onOpen, onClose }: PreviewPro
   if (shown === null) return null
   return (
     <>
-      <PaneHead shown={shown}>
+      <PaneHead shown={shown} leg={shown.legs.find((leg) => leg.contactId === selected)}>
         <IconButton label="Open (Enter)" onClick={() => onOpen(associatedContactId, selected)}>
           <Maximize2 size={15} aria-hidden />
         </IconButton>

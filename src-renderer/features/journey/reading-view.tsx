@@ -47,7 +47,7 @@ const Reading = ({
           <IconButton label="Back (Esc)" onClick={onBack}>
             <ArrowLeft size={16} aria-hidden />
           </IconButton>
-          <PaneHead shown={shown} />
+          <PaneHead shown={shown} leg={shown.legs.find((leg) => leg.contactId === selected)} />
         </div>
         <JourneyStrip associatedContactId={shown.associatedContactId} onOpen={openContact} />
         <Transcript

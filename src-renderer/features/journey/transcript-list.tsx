@@ -61,7 +61,8 @@ export const Item = ({ item, looks }: { readonly item: TranscriptItem; readonly 
         <bdi>{lineText(item.line)}</bdi>
       </p>
     )
-  if (item.kind === 'note') return <NoteCard note={item.note} />
+  if (item.kind === 'note')
+    return <NoteCard note={item.note} isEditable={looks.onNote !== undefined} />
   if (item.kind === 'day')
     return (
       <p className={styles.divider}>

@@ -1,12 +1,16 @@
 import { EyeOff, Search, Timer } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import type { Transcript as Shown } from '../../../src-main/contract/interaction-views.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { useAction } from '../../bridge/action.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { useAtHand } from './at-hand.ts'
 import { FindBar, foundKeys, startFinding } from './find-bar.tsx'
 import { LegChips } from './leg-chips.tsx'
-import { toggleTimes, useReading } from './reading.ts'
+import { NoteField } from './note-field.tsx'
+import notes from './notes.module.css'
+import { setReading, toggleTimes, useReading } from './reading.ts'
+import { useLayer } from './layer.ts'
 import { Recordings } from './recordings.tsx'
 import { Legend } from './ticks.tsx'
 import { transcriptItems } from './transcript-items.ts'
@@ -34,6 +38,33 @@ const Missing = ({ why }: { readonly why: NonNullable<Shown['missing']> }) => (
   </p>
 )
 
+const Composer = ({ shown, turnId }: { readonly shown: Shown; readonly turnId: string | null }) => {
+  const { run, error, isBusy } = useAction('add-note')
+  const { closeLayer } = useLayer()
+  const save = async (body: string): Promise<void> => {
+    const { associatedContactId } = shown
+    const reply = await run({ associatedContactId, engagementId: null, turnId, body })
+    if (!reply.ok) return
+    setReading({ newNote: reply.value.noteId })
+    closeLayer()
+  }
+  const author = shown.turns.find((turn) => turn.turnId === turnId)?.author
+  return (
+    <div className={notes.composer}>
+      <strong>
+        {author === undefined ? 'Internal note' : `Internal note on ${author}’s message`}
+      </strong>
+      <NoteField
+        text=""
+        error={error}
+        isBusy={isBusy}
+        onSave={(body) => void save(body)}
+        onCancel={closeLayer}
+      />
+    </div>
+  )
+}
+
 const LiveBanner = () => (
   <p className={styles.silent} role="note">
     <EyeOff size={14} aria-hidden />
@@ -53,6 +84,7 @@ type TranscriptProps = {
 /** The whole transcript of a contact, whichever of its legs is selected. */
 export const Transcript = ({ shown, selected, onSelect, turnId, words }: TranscriptProps) => {
   const { times, isFinding, findText, findIndex, currentTurn, newNote } = useReading()
+  const { layer, openLayer } = useLayer()
   useEffect(
     () => useAtHand.setState({ contact: { shown, selected, onSelect } }),
     [shown, selected, onSelect],
@@ -115,9 +147,24 @@ export const Transcript = ({ shown, selected, onSelect, turnId, words }: Transcr
             isClock: times === 'clock',
             currentTurn,
             words: sought,
+            onNote: noteOn,
           }}
         />
       )}
+      {layer.kind === 'note' ? (
+        <Composer key={layer.turnId} shown={shown} turnId={layer.turnId} />
+      ) : (
+        <div className={styles.foot}>
+          <Button look="quiet" onClick={() => openLayer({ kind: 'note', turnId: currentTurn })}>
+            Add an internal note (N)
+          </Button>
+        </div>
+      )}
     </section>
   )
+}
+
+const noteOn = (turnId: string): void => {
+  setReading({ currentTurn: turnId })
+  useLayer.getState().openLayer({ kind: 'note', turnId })
 }

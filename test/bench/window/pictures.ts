@@ -90,6 +90,15 @@ const pictures: readonly Picture[] = [
   },
   { name: 'list-empty', query: 'agents=40&rows=0', act: (page) => openView(page, 3) },
   { name: 'list-one', query: 'agents=40&rows=1', act: list(0) },
+  {
+    name: 'search',
+    query: 'agents=40',
+    act: async (page) => {
+      await openView(page, 3)
+      await page.keyboard.press('Control+Shift+F')
+      await page.getByLabel('Filter interactions').fill('delivery')
+    },
+  },
   { name: 'reading', query: 'agents=40', act: reading(5) },
   {
     name: 'reading-large',
@@ -116,6 +125,13 @@ const pictures: readonly Picture[] = [
   },
   { name: 'note', query: 'agents=40', act: reading(5, (page) => page.keyboard.press('n')) },
   { name: 'tags', query: 'agents=40', act: reading(5, (page) => page.keyboard.press('t')) },
+  {
+    name: 'review',
+    query: 'agents=40',
+    act: reading(5, (page) =>
+      page.getByRole('button', { name: 'Review this leg' }).first().click(),
+    ),
+  },
   { name: 'export', query: 'agents=40', act: reading(5, (page) => page.keyboard.press('e')) },
   { name: 'floor', query: 'agents=40' },
   { name: 'floor-large', query: 'agents=400&mode=demo&scene=filling', size: large },

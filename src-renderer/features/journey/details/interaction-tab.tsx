@@ -106,9 +106,11 @@ export const InteractionTab = ({
         </Block>
       )}
       <RoutingTrail associatedContactId={leg.associatedContactId} />
-      {shown.reviews.length === 0 ? null : (
-        <ReviewList reviews={shown.reviews} contactId={leg.contactId} />
-      )}
+      <ReviewList
+        reviews={shown.reviews}
+        contactId={leg.contactId}
+        associatedContactId={leg.associatedContactId}
+      />
       <Block title="IDs">
         <dl className={styles.facts}>
           <Fact name="Contact">

@@ -1,5 +1,7 @@
 import type { ReviewView } from '../../../../src-main/contract/interaction-views.ts'
+import { Button } from '../../../ui/button.tsx'
 import { dayAndMonth } from '../../../ui/format.ts'
+import { useLayer } from '../layer.ts'
 import styles from './details.module.css'
 import { Block } from './facts.tsx'
 
@@ -7,10 +9,13 @@ import { Block } from './facts.tsx'
 export const ReviewList = ({
   reviews,
   contactId,
+  associatedContactId,
 }: {
   readonly reviews: readonly ReviewView[]
   readonly contactId: string
+  readonly associatedContactId: string
 }) => {
+  const { openLayer } = useLayer()
   return (
     <Block title="Reviews">
       <ul className={styles.plain}>
@@ -30,6 +35,9 @@ export const ReviewList = ({
           </li>
         ))}
       </ul>
+      <Button onClick={() => openLayer({ kind: 'review', contactId, associatedContactId })}>
+        Review this leg
+      </Button>
     </Block>
   )
 }

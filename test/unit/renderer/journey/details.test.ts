@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { leavesOf } from '../../../../src-renderer/features/journey/details/attributes.tsx'
 import { legFrom } from '../../../../src-renderer/features/journey/leg-chips.tsx'
+import { proposedScore } from '../../../../src-renderer/features/journey/review-form.tsx'
 import { selectedLeg } from '../../../../src-renderer/features/journey/reading-view.tsx'
 import { madeLeg, madeTranscript, madeTurn } from '../made-interaction.ts'
 
@@ -30,4 +31,10 @@ test('a message opens with its own agent blue, everything else with the last one
   expect(selectedLeg(shown, { ...opened, turnId: 'IM0' })).toBe('WR1')
   expect(selectedLeg(shown, opened)).toBe('WR2')
   expect(selectedLeg(shown, { ...opened, contactId: 'WRgone' })).toBe('WR2')
+})
+
+test('the proposed score counts only questions that were answered', () => {
+  expect(proposedScore({})).toBeNull()
+  expect(proposedScore({ 'Kept the tone': 'yes' })).toBe(100)
+  expect(proposedScore({ 'Kept the tone': 'yes', 'Gave the right answer': 'partly' })).toBe(75)
 })
