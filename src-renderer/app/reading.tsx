@@ -1,7 +1,11 @@
 /** Joins the list, the transcript and the search, which know nothing of each other. */
+import { FileSpreadsheet } from 'lucide-react'
 import type { InteractionRow, SearchHit } from '../../src-main/contract/interaction-views.ts'
+import { ExportForm } from '../features/export/export-form.tsx'
+import { Jobs } from '../features/export/jobs.tsx'
+import { exportList } from '../features/export/save-as.ts'
 import { InteractionsView } from '../features/interactions/interactions-view.tsx'
-import { activeItem, activeRow, moveActive } from '../features/interactions/list-rows.ts'
+import { activeItem, activeRow, filterNow, moveActive } from '../features/interactions/list-rows.ts'
 import {
   searchMessages,
   setFilter,
@@ -10,13 +14,21 @@ import {
   toggleGroup,
   useList,
 } from '../features/interactions/list-state.ts'
-import { noteAtHand, stepLeg, stepTurn, tagAtHand } from '../features/journey/at-hand.ts'
+import {
+  exportAtHand,
+  noteAtHand,
+  stepLeg,
+  stepTurn,
+  tagAtHand,
+} from '../features/journey/at-hand.ts'
 import { startFinding, stopFinding } from '../features/journey/find-bar.tsx'
 import { useLayer } from '../features/journey/layer.ts'
 import { PreviewPane } from '../features/journey/preview.tsx'
 import { ReadingLayers } from '../features/journey/layers.tsx'
 import { openReading, setReading, useReading } from '../features/journey/reading.ts'
 import { ReadingView } from '../features/journey/reading-view.tsx'
+import { IconButton } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { FilterBox, focusFilter } from '../ui/filter-box.tsx'
 import { MenuItem, MenuLine } from '../ui/menu.tsx'
 import { markedWords } from '../ui/marked.tsx'
@@ -51,6 +63,12 @@ export const openHit = ({ associatedContactId, contactId, turnId, excerpt }: Sea
 
 const back = (): void => showView(cameFrom)
 
+const exportRow = ({ contactId, state }: InteractionRow): void =>
+  useLayer.getState().openLayer({
+    kind: 'export',
+    contactIds: [contactId],
+    isNotFinal: state !== 'final',
+  })
 const tagRow = ({ associatedContactId }: InteractionRow): void =>
   useLayer.getState().openLayer({ kind: 'tags', associatedContactId })
 const reviewRow = ({ associatedContactId, contactId }: InteractionRow): void =>
@@ -66,6 +84,9 @@ const rowMenu = (row: InteractionRow) => (
   <>
     <MenuItem shortcut="Enter" onSelect={() => openRow(row)}>
       Show
+    </MenuItem>
+    <MenuItem shortcut="E" onSelect={() => exportRow(row)}>
+      Export…
     </MenuItem>
     <MenuLine />
     <MenuItem shortcut="N" onSelect={noteRow}>
@@ -92,6 +113,37 @@ const rowMenu = (row: InteractionRow) => (
 
 const closePane = (): void => setList({ isPaneOpen: false })
 
+/** Everything about the contact at hand that opens above the view. */
+const Layers = () => {
+  const { layer, closeLayer } = useLayer()
+  return (
+    <>
+      <ReadingLayers />
+      <Dialog title="Export" isOpen={layer.kind === 'export'} onClose={closeLayer}>
+        {layer.kind === 'export' ? (
+          <ExportForm
+            contactIds={layer.contactIds}
+            isNotFinal={layer.isNotFinal}
+            onDone={closeLayer}
+          />
+        ) : null}
+      </Dialog>
+      <Jobs />
+    </>
+  )
+}
+
+/** All rows of the list, as they are narrowed and ordered now. */
+const saveList = (): void => {
+  const { filter, order, isDescending } = useList.getState()
+  void exportList({ filter: filterNow(filter), order, isDescending })
+}
+const ListActions = () => (
+  <IconButton label="Save the list as CSV" onClick={saveList}>
+    <FileSpreadsheet size={15} aria-hidden />
+  </IconButton>
+)
+
 const preview = ({ associatedContactId, contactId }: InteractionRow, width: number) => (
   <PreviewPane
     width={width}
@@ -105,14 +157,14 @@ const preview = ({ associatedContactId, contactId }: InteractionRow, width: numb
 export const InteractionsPage = () => (
   <>
     <InteractionsView onOpen={openRow} onOpenHit={openHit} menu={rowMenu} preview={preview} />
-    <ReadingLayers />
+    <Layers />
   </>
 )
 
 export const JourneysPage = () => (
   <>
     <ReadingView onBack={back} />
-    <ReadingLayers />
+    <Layers />
   </>
 )
 
@@ -174,6 +226,7 @@ export const interactionsShortcuts: readonly Shortcut[] = [
   { keys: ['.'], label: 'Row menu', run: openMenu },
   { keys: ['n'], label: 'Internal note', run: noteRow },
   { keys: ['t'], label: 'Tags and keep', run: withRow(tagRow) },
+  { keys: ['e'], label: 'Export', run: withRow(exportRow) },
   ...legKeys,
   find,
   { keys: ['Escape'], label: 'Close, step back', run: stepBack },
@@ -192,6 +245,7 @@ export const journeysShortcuts: readonly Shortcut[] = [
   find,
   { keys: ['n'], label: 'Internal note', run: noteAtHand },
   { keys: ['t'], label: 'Tags and keep', run: tagAtHand },
+  { keys: ['e'], label: 'Export', run: exportAtHand },
   { keys: ['Escape'], label: 'Close, step back', run: leave },
 ]
 

@@ -67,7 +67,7 @@ inWindow('the list is walked by keyboard, and its menu opens on a dot', 'rows=40
   await page.keyboard.press('k')
   await expect.poll(() => selected(page).getAttribute('data-key')).toBe(first)
   await page.keyboard.press('.')
-  await page.getByRole('menuitem', { name: 'Copy contact ID' }).waitFor()
+  await page.getByRole('menuitem', { name: 'Export…' }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('menu').waitFor({ state: 'detached' })
 })

@@ -33,6 +33,17 @@ export const stepTurn = (step: number): void => {
   if (turn !== undefined) setReading({ currentTurn: turn.turnId, newNote: null })
 }
 
+/** Opens the export of all legs of the contact. */
+export const exportAtHand = (): void => {
+  const contact = at()
+  if (contact === null) return
+  useLayer.getState().openLayer({
+    kind: 'export',
+    contactIds: contact.shown.legs.map(({ contactId }) => contactId),
+    isNotFinal: contact.shown.state !== 'final',
+  })
+}
+
 export const tagAtHand = (): void => {
   const associatedContactId = at()?.shown.associatedContactId
   if (associatedContactId !== undefined)

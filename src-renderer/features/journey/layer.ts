@@ -7,6 +7,11 @@ export type Layer =
   | { readonly kind: 'note'; readonly turnId: string | null }
   | { readonly kind: 'tags'; readonly associatedContactId: string }
   | { readonly kind: 'review'; readonly contactId: string; readonly associatedContactId: string }
+  | {
+      readonly kind: 'export'
+      readonly contactIds: readonly string[]
+      readonly isNotFinal: boolean
+    }
 
 type LayerState = {
   readonly layer: Layer

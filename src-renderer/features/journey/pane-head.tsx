@@ -1,10 +1,11 @@
-import { Flag, NotebookPen, Star, Tag } from 'lucide-react'
+import { Download, Flag, NotebookPen, Star, Tag } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Transcript, TranscriptLeg } from '../../../src-main/contract/interaction-views.ts'
 import { useAction } from '../../bridge/action.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { ChannelIcon, channelKindName } from '../../ui/channel-icon.tsx'
 import { duration, weekdayAndDay } from '../../ui/format.ts'
+import { exportAtHand } from './at-hand.ts'
 import { useLayer } from './layer.ts'
 import styles from './reading.module.css'
 
@@ -47,6 +48,9 @@ const Verbs = ({
           <Star size={15} aria-hidden />
         </IconButton>
       )}
+      <IconButton label="Export (E)" onClick={exportAtHand}>
+        <Download size={15} aria-hidden />
+      </IconButton>
     </>
   )
 }
