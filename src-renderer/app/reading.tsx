@@ -156,7 +156,13 @@ const preview = ({ associatedContactId, contactId }: InteractionRow, width: numb
 
 export const InteractionsPage = () => (
   <>
-    <InteractionsView onOpen={openRow} onOpenHit={openHit} menu={rowMenu} preview={preview} />
+    <InteractionsView
+      onOpen={openRow}
+      onOpenHit={openHit}
+      menu={rowMenu}
+      preview={preview}
+      actions={<ListActions />}
+    />
     <Layers />
   </>
 )

@@ -26,7 +26,7 @@ export const createInteractionsScreen = (page: Page): InteractionsScreen => {
     open: async () => {
       await page.getByRole('navigation', { name: 'Views' }).waitFor()
       await page.keyboard.press('Control+3')
-      await rows.first().waitFor()
+      await page.getByRole('toolbar', { name: 'Saved views' }).waitFor()
     },
     filter: (words) => page.getByRole('searchbox', { name: 'Filter interactions' }).fill(words),
     chooseType: async (type) => {
