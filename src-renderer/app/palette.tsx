@@ -5,7 +5,7 @@ import type { SearchHit, SearchPage } from '../../src-main/contract/interaction-
 import { request } from '../bridge/port.ts'
 import { ChannelIcon } from '../ui/channel-icon.tsx'
 import { dayAndMonth, timeOfDay } from '../ui/format.ts'
-import { Marked } from '../ui/marked.tsx'
+import { cutToMark, Marked } from '../ui/marked.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { keyLabel } from '../ui/shortcut.ts'
 import styles from './palette.module.css'
@@ -70,7 +70,7 @@ const hitEntry = (hit: SearchHit, index: number): Entry => ({
       <ChannelIcon kind={hit.channel} size={14} />
       <bdi className={styles.who}>{hit.customer ?? 'Anonymous'}</bdi>
       <span className={styles.excerpt} dir="auto">
-        <Marked text={hit.excerpt} />
+        <Marked text={cutToMark(hit.excerpt)} />
       </span>
     </>
   ),

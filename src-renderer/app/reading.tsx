@@ -29,6 +29,7 @@ import { openReading, setReading, useReading } from '../features/journey/reading
 import { ReadingView } from '../features/journey/reading-view.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { request } from '../bridge/port.ts'
 import { FilterBox, focusFilter } from '../ui/filter-box.tsx'
 import { MenuItem, MenuLine } from '../ui/menu.tsx'
 import { markedWords } from '../ui/marked.tsx'
@@ -87,6 +88,9 @@ const rowMenu = (row: InteractionRow) => (
     </MenuItem>
     <MenuItem shortcut="E" onSelect={() => exportRow(row)}>
       Export…
+    </MenuItem>
+    <MenuItem onSelect={() => void request('make-offline', { contactIds: [row.contactId] })}>
+      Make available offline
     </MenuItem>
     <MenuLine />
     <MenuItem shortcut="N" onSelect={noteRow}>

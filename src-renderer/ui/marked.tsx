@@ -16,6 +16,17 @@ export const Marked = ({ text }: { readonly text: string }) =>
     )
   })
 
+/** How much of a line may stand before its first found word. */
+const leadLength = 24
+
+/** An excerpt for a narrow line: it begins close enough to its first found word to show it. */
+export const cutToMark = (text: string): string => {
+  const at = text.indexOf(begin)
+  if (at <= leadLength) return text
+  const from = text.indexOf(' ', at - leadLength)
+  return from === -1 || from > at ? `…${text.slice(at)}` : `…${text.slice(from + 1)}`
+}
+
 /** The found words alone. */
 export const markedWords = (text: string): readonly string[] => [
   ...new Set(

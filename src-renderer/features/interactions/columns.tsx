@@ -101,7 +101,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
   },
   start: {
     label: 'Start',
-    widthPx: 112,
+    widthPx: 108,
     order: 'started',
     rank: 20,
     cell: ({ startedAt }) => moment(startedAt),
@@ -123,7 +123,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
     cell: ({ agent }) => text(agent),
   },
   queue: { label: 'Queue', widthPx: 84, grow: 1, rank: 12, cell: ({ queue }) => text(queue) },
-  state: { label: 'State', widthPx: 152, rank: 17, cell: (row) => <StateCell row={row} /> },
+  state: { label: 'State', widthPx: 148, rank: 17, cell: (row) => <StateCell row={row} /> },
   duration: {
     label: 'Dur',
     name: 'Duration',
@@ -146,7 +146,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
     name: 'Leg of legs',
     widthPx: 46,
     isNumber: true,
-    rank: 13,
+    rank: 14,
     cell: ({ legNumber, legs }) =>
       legNumber === null ? unknown : legs > 1 ? `${legNumber}/${legs}` : '1',
   },
@@ -172,10 +172,10 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
     rank: 8,
     cell: ({ journeyId }) => shortId(journeyId),
   },
-  marks: { label: 'Marks', widthPx: 76, rank: 14, cell: (row) => <Marks row={row} /> },
+  marks: { label: 'Marks', widthPx: 76, rank: 13, cell: (row) => <Marks row={row} /> },
   end: {
     label: 'End',
-    widthPx: 112,
+    widthPx: 108,
     order: 'ended',
     rank: 7,
     cell: ({ endedAt }) => moment(endedAt),

@@ -34,8 +34,9 @@ export const ReviewForm = ({
   const [given, setGiven] = useState<Given>({})
   const [own, setOwn] = useState<number | null>(null)
   const [comment, setComment] = useState('')
-  const score = own ?? proposedScore(given) ?? 0
+  const score = own ?? proposedScore(given)
   const save = async (): Promise<void> => {
+    if (score === null) return
     const reply = await run({ contactId, score, answers: { ...given }, comment: comment.trim() })
     if (reply.ok) onDone()
   }
@@ -68,10 +69,10 @@ export const ReviewForm = ({
           type="range"
           min={0}
           max={100}
-          value={score}
+          value={score ?? 0}
           onChange={({ target }) => setOwn(Number(target.value))}
         />
-        <output>{score}</output>
+        <output>{score ?? '–'}</output>
       </label>
       <label className={styles.comment}>
         Comment
@@ -89,7 +90,7 @@ export const ReviewForm = ({
       )}
       <div className={styles.answers}>
         <Button onClick={onDone}>Cancel</Button>
-        <Button look="primary" type="submit" disabled={isBusy}>
+        <Button look="primary" type="submit" disabled={isBusy || score === null}>
           Save the review
         </Button>
       </div>

@@ -181,6 +181,14 @@ const pictures: readonly Picture[] = [
       await page.getByRole('button', { name: 'State', exact: true }).click()
     },
   },
+  {
+    name: 'palette',
+    query: 'agents=40',
+    act: list(4, async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('deliv')
+    }),
+  },
   { name: 'shortcuts', query: 'agents=40', act: (page) => page.keyboard.press('?') },
   { name: 'welcome', query: 'scene=welcome' },
   { name: 'refused', query: 'scene=welcome', act: (page) => connect(page, 'refused') },

@@ -137,9 +137,6 @@ export const InteractionTab = ({
               <Copied value={details.chatThreadSid} what="chat thread SID" />
             </Fact>
           )}
-          <Fact name="Link">
-            <Copied value={`console://interaction/${leg.contactId}`} what="link" />
-          </Fact>
         </dl>
       </Block>
       <Attributes text={details.attributes} />

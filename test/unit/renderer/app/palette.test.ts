@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { matchingVerbs } from '../../../../src-renderer/app/matching-verbs.ts'
-import { markedWords } from '../../../../src-renderer/ui/marked.tsx'
+import { cutToMark, markedWords } from '../../../../src-renderer/ui/marked.tsx'
 
 const run = (): void => {}
 const verbs = [
@@ -22,4 +22,13 @@ test('the found words of an excerpt are its marked ones, each once', () => {
     'Café',
     'bar',
   ])
+})
+
+test('a long excerpt begins close to its first found word', () => {
+  const found = '\uE000delivery\uE001 address'
+  expect(cutToMark(`short ${found}`)).toBe(`short ${found}`)
+  expect(cutToMark(`a very long beginning of a message about the ${found}`)).toBe(
+    `…of a message about the ${found}`,
+  )
+  expect(cutToMark(`${'x'.repeat(80)}${found}`)).toBe(`…${found}`)
 })
