@@ -40,6 +40,10 @@ export type ApiRequest = {
   readonly ownUrl: string
 }
 
+/** `<method> <real host>/<path>`, by which faults are restricted. */
+export const placeOf = ({ method, url }: Pick<ApiRequest, 'method' | 'url'>): string =>
+  `${method} ${url.host}${url.pathname}`
+
 export type Answer = {
   readonly status: number
   readonly body: string | Uint8Array

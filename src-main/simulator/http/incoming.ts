@@ -1,6 +1,6 @@
 /** Reads a request of a client into what routes, faults and the log ask about it. */
 import type { IncomingMessage } from 'node:http'
-import type { ApiRequest } from './api.ts'
+import { type ApiRequest, placeOf } from './api.ts'
 import { loggedBody } from './request-log.ts'
 
 /** All of an `ApiRequest` that the wire tells. */
@@ -43,8 +43,9 @@ export const readCall = async (message: IncomingMessage): Promise<Call | null> =
   const isForm = contentType.startsWith('application/x-www-form-urlencoded')
   const fields = new URLSearchParams(isForm ? bytes.toString() : '')
   const json = contentType.startsWith('application/json') ? jsonOf(bytes) : null
+  const method = message.method ?? 'GET'
   return {
-    method: message.method ?? 'GET',
+    method,
     url,
     query: (name) => url.searchParams.get(name) || null,
     form: (name) => fields.get(name) ?? undefined,
@@ -52,7 +53,7 @@ export const readCall = async (message: IncomingMessage): Promise<Call | null> =
     bytes,
     contentType,
     ifMatch: versionIn(message.headers['if-match']),
-    place: `${message.method ?? 'GET'} ${url.host}${url.pathname}`,
+    place: placeOf({ method, url }),
     authorization: message.headers.authorization,
     takesGzip: /\bgzip\b/.test(String(message.headers['accept-encoding'])),
     logged: loggedBody(fields, json),

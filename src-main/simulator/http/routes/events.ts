@@ -1,7 +1,15 @@
 /** TaskRouter's event log, with the narrow window that it answers for and the faults it is known for. */
 import type { EventQuery } from '../../floor.ts'
 import type { FloorEvent } from '../../resources.ts'
-import { type Answer, type ApiRequest, type Route, badRequest, found, textAnswer } from '../api.ts'
+import {
+  type Answer,
+  type ApiRequest,
+  type Route,
+  badRequest,
+  found,
+  placeOf,
+  textAnswer,
+} from '../api.ts'
 import { pageLink, pageSizeOf } from '../paging.ts'
 import { listBody } from '../row-texts.ts'
 import { inWorkspace } from './taskrouter-reference.ts'
@@ -51,9 +59,9 @@ const visibleEvents = (
   window: Window,
   limit: number,
 ): readonly FloorEvent[] => {
-  const { floor, faults, url } = request
+  const { floor, faults } = request
   const wanted = { ...filtersOf(request), ...window }
-  const late = faults.strike('late-events', `GET ${url.host}${url.pathname}`)
+  const late = faults.strike('late-events', placeOf(request))
   if (late === null) return floor.events({ ...wanted, limit })
   const settled = floor.now() - late.delayMs
   const recent = floor
@@ -70,7 +78,7 @@ const repeated = (
   events: readonly FloorEvent[],
   size: number,
 ): readonly FloorEvent[] => {
-  const place = `GET ${request.url.host}${request.url.pathname}`
+  const place = placeOf(request)
   const twice = request.faults.strike('duplicated-events', place)
   const rows =
     twice === null

@@ -10,10 +10,9 @@ import {
   notFound,
   outcomeAnswer,
   type Route,
+  placeOf,
 } from '../api.ts'
 import { isoDate } from '../wire-values.ts'
-
-const place = ({ url }: ApiRequest): string => `${url.host}${url.pathname}`
 
 const mediaWire = (request: ApiRequest, media: Media) => {
   const { floor, ownUrl, links, faults } = request
@@ -37,7 +36,7 @@ const mediaWire = (request: ApiRequest, media: Media) => {
     links: {
       content: `${path}/Content`,
       content_direct_temporary:
-        faults.strike('other-link', place(request))?.url ??
+        faults.strike('other-link', placeOf(request))?.url ??
         links.make(`${ownUrl}/${hosts.mediaContent}`, media.sid, now),
     },
   }
@@ -66,11 +65,11 @@ const download = (request: ApiRequest): Answer => {
   const sid = request.param('media')
   const media = request.floor.media(sid)
   if (media === null) return notFound(request)
-  const isExpired = request.faults.strike('expired-link', place(request)) !== null
+  const isExpired = request.faults.strike('expired-link', placeOf(request)) !== null
   if (!request.links.redeem(sid, request.url.searchParams, request.floor.now()) || isExpired)
     return errorAnswer(403, 20403, 'The link has expired or was used')
-  const bytes = request.faults.strike('other-bytes', place(request))?.bytes ?? media.bytes
-  const huge = request.faults.strike('huge', place(request))
+  const bytes = request.faults.strike('other-bytes', placeOf(request))?.bytes ?? media.bytes
+  const huge = request.faults.strike('huge', placeOf(request))
   return {
     ...bytesAnswer(bytes, media.contentType),
     ...(huge !== null && { paddedTo: huge.size }),
