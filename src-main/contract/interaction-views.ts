@@ -242,6 +242,8 @@ export type MediaState =
   | { readonly state: 'cached'; readonly url: string; readonly contentType: string }
   | { readonly state: 'fetching'; readonly done: number | null }
   | { readonly state: 'remote' }
+  /** It is not there yet, and nothing is wrong. */
+  | { readonly state: 'waiting'; readonly reason: string }
   | { readonly state: 'failed'; readonly reason: string }
 
 export type RecordingView = {

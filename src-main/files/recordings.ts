@@ -173,7 +173,10 @@ export const createRecordingFinder = (options: {
         durationMs: each.durationMs,
         channels: each.channels,
         foundBy: each.foundBy,
-        media: obstacle === null ? media : { state: 'failed', reason: obstacle },
+        media:
+          obstacle === null
+            ? media
+            : { state: isWorking(each) ? 'waiting' : 'failed', reason: obstacle },
         sentences: sentencesOf(db, each.sid),
       }
     }

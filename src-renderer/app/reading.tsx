@@ -1,10 +1,10 @@
 /** Joins the list, the transcript and the search, which know nothing of each other. */
 import { FileSpreadsheet } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import type { InteractionRow, SearchHit } from '../../src-main/contract/interaction-views.ts'
 import { ExportForm } from '../features/export/export-form.tsx'
 import { Jobs } from '../features/export/jobs.tsx'
 import { exportList } from '../features/export/save-as.ts'
-import { InteractionsView } from '../features/interactions/interactions-view.tsx'
 import { activeItem, activeRow, filterNow, moveActive } from '../features/interactions/list-rows.ts'
 import {
   searchMessages,
@@ -23,10 +23,8 @@ import {
 } from '../features/journey/at-hand.ts'
 import { startFinding, stopFinding } from '../features/journey/find-bar.tsx'
 import { useLayer } from '../features/journey/layer.ts'
-import { PreviewPane } from '../features/journey/preview.tsx'
 import { ReadingLayers } from '../features/journey/layers.tsx'
 import { openReading, setReading, useReading } from '../features/journey/reading.ts'
-import { ReadingView } from '../features/journey/reading-view.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { request } from '../bridge/port.ts'
@@ -35,6 +33,19 @@ import { MenuItem, MenuLine } from '../ui/menu.tsx'
 import { markedWords } from '../ui/marked.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { showView, useShownView } from './shown-view.ts'
+
+const InteractionsView = lazy(async () => {
+  const { InteractionsView: view } = await import('../features/interactions/interactions-view.tsx')
+  return { default: view }
+})
+const PreviewPane = lazy(async () => {
+  const { PreviewPane: pane } = await import('../features/journey/preview.tsx')
+  return { default: pane }
+})
+const ReadingView = lazy(async () => {
+  const { ReadingView: view } = await import('../features/journey/reading-view.tsx')
+  return { default: view }
+})
 
 /** The view from which a contact was opened. */
 let cameFrom: ReturnType<typeof useShownView.getState>['name'] = 'interactions'
@@ -149,13 +160,17 @@ const ListActions = () => (
 )
 
 const preview = ({ associatedContactId, contactId }: InteractionRow, width: number) => (
-  <PreviewPane
-    width={width}
-    associatedContactId={associatedContactId}
-    contactId={contactId}
-    onOpen={(id, leg) => show({ associatedContactId: id, contactId: leg, turnId: null, words: [] })}
-    onClose={closePane}
-  />
+  <Suspense fallback={<div style={{ width }} />}>
+    <PreviewPane
+      width={width}
+      associatedContactId={associatedContactId}
+      contactId={contactId}
+      onOpen={(id, leg) =>
+        show({ associatedContactId: id, contactId: leg, turnId: null, words: [] })
+      }
+      onClose={closePane}
+    />
+  </Suspense>
 )
 
 export const InteractionsPage = () => (

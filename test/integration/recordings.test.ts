@@ -141,16 +141,20 @@ test.each<[string, FaultRule, RegExp]>([
 )
 
 test.each([
-  [{ status: 'processing' }, /still working on the recording/],
-  [{ status: 'absent' }, /no sound was captured/],
-  [{ status: 'deleted' }, /deleted at Twilio/],
-  [{ encryption_details: { encryption_public_key_sid: 'CR1' } }, /encrypted with the company’s/],
-])('a recording that cannot be played says why: %j', (fields, sentence) =>
+  [{ status: 'processing' }, 'waiting', /still working on the recording/],
+  [{ status: 'absent' }, 'failed', /no sound was captured/],
+  [{ status: 'deleted' }, 'failed', /deleted at Twilio/],
+  [
+    { encryption_details: { encryption_public_key_sid: 'CR1' } },
+    'failed',
+    /encrypted with the company’s/,
+  ],
+])('a recording that cannot be played says why: %j', (fields, state, sentence) =>
   onStore(async ({ engine, call }) => {
     simulator.faults.add({ kind: 'other-recording', fields })
     const { recordings } = await found(engine, call)
     expect(recordings[0]?.media).toMatchObject({
-      state: 'failed',
+      state,
       reason: expect.stringMatching(sentence),
     })
   }),

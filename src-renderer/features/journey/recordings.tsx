@@ -31,6 +31,8 @@ const Recording = ({ recording }: { readonly recording: RecordingView }) => {
               <LoaderCircle size={14} aria-hidden /> Fetching the recording
               {media.done === null ? '' : `, ${Math.round(media.done * 100)}%`}
             </output>
+          ) : media.state === 'waiting' ? (
+            <output>{media.reason}</output>
           ) : (
             <Button disabled={isBusy} onClick={() => void run({ taskSid, recordingSid })}>
               {media.state === 'failed' ? 'Try again' : 'Fetch the recording'}
