@@ -87,11 +87,16 @@ export const Frame = ({
   const shortcuts = useMemo<readonly Shortcut[]>(
     () => [
       ...viewShortcuts,
-      { keys: ['/'], label: 'Filter', run: focusFilter },
+      { keys: ['/'], label: 'Filter this view', run: focusFilter },
       ...own,
-      { keys: ['Mod+k'], label: 'Search or command', run: () => setLayer('palette') },
+      {
+        keys: ['Mod+k'],
+        label: 'Search or command',
+        run: () => setLayer('palette'),
+        isKeyOnly: true,
+      },
       { keys: ['Mod+Shift+f'], label: 'Search everything', run: () => searchEverything() },
-      { keys: ['?'], label: 'This sheet', run: () => setLayer('shortcuts') },
+      { keys: ['?'], label: 'Keyboard shortcuts', run: () => setLayer('shortcuts') },
     ],
     [own],
   )

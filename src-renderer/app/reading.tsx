@@ -226,15 +226,20 @@ const stepBack = (): void => {
 }
 
 const legKeys: readonly Shortcut[] = [
-  { keys: ['['], label: 'Previous leg: its agent turns blue', run: () => stepLeg(-1) },
-  { keys: [']'], label: 'Next leg', run: () => stepLeg(1) },
+  {
+    keys: ['['],
+    label: 'Previous leg: its agent turns blue',
+    run: () => stepLeg(-1),
+    isKeyOnly: true,
+  },
+  { keys: [']'], label: 'Next leg', run: () => stepLeg(1), isKeyOnly: true },
 ]
 
 const find: Shortcut = { keys: ['Mod+f'], label: 'Find in the transcript', run: startFinding }
 
 export const interactionsShortcuts: readonly Shortcut[] = [
-  { keys: ['j', 'ArrowDown'], label: 'Next contact', run: () => moveActive(1) },
-  { keys: ['k', 'ArrowUp'], label: 'Previous contact', run: () => moveActive(-1) },
+  { keys: ['j', 'ArrowDown'], label: 'Next contact', run: () => moveActive(1), isKeyOnly: true },
+  { keys: ['k', 'ArrowUp'], label: 'Previous contact', run: () => moveActive(-1), isKeyOnly: true },
   { keys: ['PageDown'], label: 'Ten contacts on', run: () => moveActive(10), isListKey: true },
   { keys: ['PageUp'], label: 'Ten contacts back', run: () => moveActive(-10), isListKey: true },
   { keys: ['Home'], label: 'First contact', run: () => moveActive(-Infinity), isListKey: true },
@@ -248,13 +253,13 @@ export const interactionsShortcuts: readonly Shortcut[] = [
   },
   { keys: ['ArrowRight'], label: 'Unfold the legs', run: unfold(true), isListKey: true },
   { keys: ['ArrowLeft'], label: 'Fold the legs', run: unfold(false), isListKey: true },
-  { keys: ['.'], label: 'Row menu', run: openMenu },
+  { keys: ['.'], label: 'Row menu', run: openMenu, isKeyOnly: true },
   { keys: ['n'], label: 'Internal note', run: noteRow },
   { keys: ['t'], label: 'Tags and keep', run: withRow(tagRow) },
   { keys: ['e'], label: 'Export', run: withRow(exportRow) },
   ...legKeys,
   find,
-  { keys: ['Escape'], label: 'Close, step back', run: stepBack },
+  { keys: ['Escape'], label: 'Close, step back', run: stepBack, isKeyOnly: true },
 ]
 
 const leave = (): void => {
@@ -264,14 +269,14 @@ const leave = (): void => {
 }
 
 export const journeysShortcuts: readonly Shortcut[] = [
-  { keys: ['j'], label: 'Next message', run: () => stepTurn(1) },
-  { keys: ['k'], label: 'Previous message', run: () => stepTurn(-1) },
+  { keys: ['j'], label: 'Next message', run: () => stepTurn(1), isKeyOnly: true },
+  { keys: ['k'], label: 'Previous message', run: () => stepTurn(-1), isKeyOnly: true },
   ...legKeys,
   find,
   { keys: ['n'], label: 'Internal note', run: noteAtHand },
   { keys: ['t'], label: 'Tags and keep', run: tagAtHand },
   { keys: ['e'], label: 'Export', run: exportAtHand },
-  { keys: ['Escape'], label: 'Close, step back', run: leave },
+  { keys: ['Escape'], label: 'Close, step back', run: leave, isKeyOnly: true },
 ]
 
 /** Opens what an ID or a number found. */

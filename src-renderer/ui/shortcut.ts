@@ -6,6 +6,8 @@ export type Shortcut = {
   readonly run: () => void
   /** Only while nothing but the list itself would take the key. */
   readonly isListKey?: boolean
+  /** It steps, or goes back: a palette of things to do leaves it out. */
+  readonly isKeyOnly?: boolean
 }
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> & {

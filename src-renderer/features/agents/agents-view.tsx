@@ -28,16 +28,21 @@ const stepBack = (): void => {
 }
 
 export const agentsShortcuts: readonly Shortcut[] = [
-  { keys: ['j', 'ArrowDown'], label: 'Next row', run: () => moveActive(1) },
-  { keys: ['k', 'ArrowUp'], label: 'Previous row', run: () => moveActive(-1) },
+  { keys: ['j', 'ArrowDown'], label: 'Next row', run: () => moveActive(1), isKeyOnly: true },
+  { keys: ['k', 'ArrowUp'], label: 'Previous row', run: () => moveActive(-1), isKeyOnly: true },
   { keys: ['PageDown'], label: 'Ten rows on', run: () => movePage(1), isListKey: true },
   { keys: ['PageUp'], label: 'Ten rows back', run: () => movePage(-1), isListKey: true },
   { keys: ['Home'], label: 'First row', run: () => moveActive(-Infinity), isListKey: true },
   { keys: ['End'], label: 'Last row', run: () => moveActive(Infinity), isListKey: true },
   { keys: ['Enter'], label: 'Open details or a group', run: openActive, isListKey: true },
-  { keys: ['ArrowLeft'], label: 'Close the group', run: () => openGroup(false), isListKey: true },
+  {
+    keys: ['ArrowLeft'],
+    label: 'Close the group',
+    run: () => openGroup(false),
+    isListKey: true,
+  },
   { keys: ['ArrowRight'], label: 'Open the group', run: () => openGroup(true), isListKey: true },
-  { keys: ['Escape'], label: 'Close details, clear the filter', run: stepBack },
+  { keys: ['Escape'], label: 'Close details, clear the filter', run: stepBack, isKeyOnly: true },
   { keys: ['p'], label: 'Pause or resume', run: togglePause },
 ]
 

@@ -68,9 +68,9 @@ const moveActive = (step: number): void =>
   })
 
 export const queuesShortcuts: readonly Shortcut[] = [
-  { keys: ['j', 'ArrowDown'], label: 'Next queue', run: () => moveActive(1) },
-  { keys: ['k', 'ArrowUp'], label: 'Previous queue', run: () => moveActive(-1) },
+  { keys: ['j', 'ArrowDown'], label: 'Next queue', run: () => moveActive(1), isKeyOnly: true },
+  { keys: ['k', 'ArrowUp'], label: 'Previous queue', run: () => moveActive(-1), isKeyOnly: true },
   { keys: ['Home'], label: 'First queue', run: () => moveActive(-Infinity), isListKey: true },
   { keys: ['End'], label: 'Last queue', run: () => moveActive(Infinity), isListKey: true },
-  { keys: ['Escape'], label: 'Clear the filter', run: clearFilter },
+  { keys: ['Escape'], label: 'Clear the filter', run: clearFilter, isKeyOnly: true },
 ]

@@ -6,6 +6,7 @@ const run = (): void => {}
 const verbs = [
   { keys: ['Mod+3'], label: 'Interactions', run },
   { keys: ['Enter'], label: 'Open details', run, isListKey: true },
+  { keys: ['j'], label: 'Next contact', run, isKeyOnly: true },
   { keys: ['t'], label: 'Tags and keep', run },
 ]
 const labels = (text: string) => matchingVerbs(verbs, text).map(({ label }) => label)
