@@ -34,6 +34,31 @@ test.describe('the demo floor', () => {
     await expect(floor.agents.first()).toBeVisible()
   })
 
+  test('moves an agent to another status by keyboard, once it was confirmed', async ({
+    floor,
+    page,
+  }) => {
+    const ready = floor.agents.filter({ hasText: 'Available' }).first()
+    await ready.click()
+    await page.keyboard.press('s')
+    await page.getByRole('menuitem', { name: 'Break' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: /to Break\?$/ })
+    await expect(dialog).toContainText('No new contacts are offered.')
+    const results = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .include('[role="dialog"]')
+      .analyze()
+    expect(results.violations).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await page.keyboard.press('s')
+    await page.getByRole('menuitem', { name: 'Break' }).press('Enter')
+    await dialog.getByLabel('Reason').fill('time for one')
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expect(floor.details.getByRole('button', { name: 'Break' })).toBeVisible()
+  })
+
   test('groups agents by the queues that they serve', async ({ floor }) => {
     await expect(floor.agents.first()).toBeVisible()
     await floor.groupBy('Queue')

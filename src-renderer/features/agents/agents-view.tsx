@@ -16,6 +16,7 @@ import {
   paneWidths,
   setFilter,
   setPaneWidth,
+  setStatusMenu,
   useViewState,
 } from './view-state.ts'
 
@@ -25,6 +26,11 @@ const rowHeights = { compact: 24, normal: 32, comfortable: 40 } as const
 const stepBack = (): void => {
   if (useViewState.getState().openAgent === null) setFilter({ text: '' })
   else closeDetails()
+}
+
+const changeStatus = (): void => {
+  if (useViewState.getState().openAgent === null) openActive()
+  if (useViewState.getState().openAgent !== null) setStatusMenu(true)
 }
 
 export const agentsShortcuts: readonly Shortcut[] = [
@@ -43,6 +49,7 @@ export const agentsShortcuts: readonly Shortcut[] = [
   },
   { keys: ['ArrowRight'], label: 'Open the group', run: () => openGroup(true), isListKey: true },
   { keys: ['Escape'], label: 'Close details, clear the filter', run: stepBack, isKeyOnly: true },
+  { keys: ['s'], label: 'Change the agent’s status', run: changeStatus },
   { keys: ['p'], label: 'Pause or resume', run: togglePause },
 ]
 

@@ -20,6 +20,8 @@ export type ViewState = {
   /** Grows when the keyboard moved the active row, so that it takes the focus. */
   readonly focusTurn: number
   readonly isPointerOver: boolean
+  /** The details pane offers the statuses that the agent can be moved to. */
+  readonly isStatusMenuOpen: boolean
 }
 
 export const paneWidths = { min: 320, max: 640 } as const
@@ -34,6 +36,7 @@ const initial: ViewState = {
   activeKey: null,
   focusTurn: 0,
   isPointerOver: false,
+  isStatusMenuOpen: false,
 }
 
 export const useViewState = create<ViewState>()(
@@ -57,7 +60,8 @@ export const clearFilter = (): void => set({ filter: noFilter })
 export const setGroupBy = (groupBy: GroupBy): void => set({ groupBy })
 export const setPaneWidth = (paneWidth: number): void => set({ paneWidth })
 export const openDetails = (openAgent: AgentSid): void => set({ openAgent })
-export const closeDetails = (): void => set({ openAgent: null })
+export const closeDetails = (): void => set({ openAgent: null, isStatusMenuOpen: false })
+export const setStatusMenu = (isStatusMenuOpen: boolean): void => set({ isStatusMenuOpen })
 export const setActiveKey = (activeKey: string | null): void => set({ activeKey })
 export const setPointerOver = (isPointerOver: boolean): void => set({ isPointerOver })
 

@@ -18,6 +18,7 @@ import { activitySums } from './day-ribbon.ts'
 import styles from './details.module.css'
 import { EngagementList } from './engagement-list.tsx'
 import { Ribbon } from './ribbon.tsx'
+import { StatusChange } from './status-change.tsx'
 
 const Head = ({
   agent,
@@ -139,6 +140,8 @@ export const DetailsPane = ({
       <Head key={agentSid} agent={agent} staleSince={staleSince} onClose={onClose} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable */}
       <section className={styles.scroller} tabIndex={0} aria-label="Agent's day">
+        <h3>Status</h3>
+        <StatusChange key={agentSid} agent={agent} />
         <h3>Now</h3>
         <CurrentWork work={agent.work} isStill={staleSince !== null} />
         <h3>Today</h3>
