@@ -55,8 +55,8 @@ export const matchExpression = (terms: readonly SearchTerm[]): string =>
     })
     .join(' ')
 
-/** The word by which messages of contacts of a kind are found. */
-export const kindWord = (kind: ContactType): string => `kind${kind}`
+/** The word by which messages of contacts of a kind are found; what all such words begin with, for none. */
+export const kindWord = (kind: ContactType | ''): string => `kind${kind}`
 
 type Token = { readonly folded: string; readonly from: number; readonly to: number }
 

@@ -16,8 +16,8 @@ export type SearchFilter = {
   readonly passing: (groups: readonly string[]) => ReadonlySet<string>
   /** The same as words of the message index, as far as it can say it; empty for no condition. */
   readonly meta: string
-  /** The words of `meta` say it all. */
-  readonly isMetaEnough: boolean
+  /** The words of `meta` say it all of a contact with that many kinds. */
+  readonly isMetaEnough: (kinds: number) => boolean
   readonly isEmpty: boolean
   /** Instants of the hits themselves, both included. */
   readonly from: number
@@ -39,12 +39,14 @@ export const searchFilter = (db: ReadDb, filter: InteractionFilter): SearchFilte
   ]
   return {
     passing: (groups) => {
+      if (groups.length === 0) return new Set()
       const ids = JSON.stringify([...new Set(groups)])
       const found = db.all<{ g: string }>(passingSql, ids, ids, ids, ...filterValues(rest, tasks))
       return new Set(found.map(({ g }) => g))
     },
     meta: meta.join(' AND '),
-    isMetaEnough: parts.length === meta.length && meta.length <= 1,
+    // of a contact with one kind, an agent's leg is of that kind
+    isMetaEnough: (kinds) => parts.length === meta.length && (meta.length <= 1 || kinds <= 1),
     isEmpty: parts.length === 0,
     from: from ?? 0,
     to: to ?? Number.MAX_SAFE_INTEGER,

@@ -1,7 +1,13 @@
 /** The two indexes that a search reads, each newest first from after a place in it. */
 import type { SearchHit } from '../contract/interaction-views.ts'
 import { channelClass } from '../domain/channels.ts'
-import { excerptOf, foundIn, matchExpression, type SearchTerm } from '../domain/search-text.ts'
+import {
+  excerptOf,
+  foundIn,
+  kindWord,
+  matchExpression,
+  type SearchTerm,
+} from '../domain/search-text.ts'
 import { taskWords } from '../domain/task-words.ts'
 import type { TaskSid } from '../domain/ids.ts'
 import type { ReadDb } from '../store/db.ts'
@@ -18,6 +24,8 @@ export type Match = {
   readonly key: number
   readonly place: Place
   readonly group: string | null
+  /** The filter is known to let its group pass. */
+  readonly isSure: boolean
   /** Null for one that turns out to lie outside the filter's dates, or to be gone. */
   readonly hit: () => SearchHit | null
 }
@@ -25,8 +33,6 @@ export type Match = {
 export type Source = {
   /** At most `limit` matches after the place, newest first. */
   readonly read: (after: Place | null, limit: number) => readonly Match[]
-  /** The words of the index say all that the filter asks for. */
-  readonly isExact: boolean
 }
 
 type MessageRow = {
@@ -34,6 +40,7 @@ type MessageRow = {
   readonly at: number
   readonly turnId: string
   readonly group: string
+  readonly meta: string | null
   readonly contactId: string | null
   readonly channel: string | null
   readonly agent: string | null
@@ -42,7 +49,7 @@ type MessageRow = {
 }
 
 export const turnsFoundSql = `SELECT m.message_id AS id, m.sent_at AS at, m.sid AS turnId,
-  g.associated_contact_id AS "group", iif(e.listed_at IS NULL, NULL, e.engagement_id) AS contactId,
+  g.associated_contact_id AS "group", g.search_meta AS meta, iif(e.listed_at IS NULL, NULL, e.engagement_id) AS contactId,
   coalesce(e.channel, g.channel) AS channel,
   coalesce((SELECT name FROM agents a WHERE a.agent_sid = m.agent_sid), e.agent_name) AS agent,
   ${customerSql} AS customer, m.body
@@ -52,6 +59,9 @@ FROM turn_words CROSS JOIN messages m ON m.message_id = turn_words.rowid
   LEFT JOIN customers c ON c.customer_id = g.customer_id
 WHERE turn_words MATCH ? AND turn_words.rowid BETWEEN ? AND ?
 ORDER BY turn_words.rowid DESC LIMIT ?`
+
+const kindsIn = (meta: string): number =>
+  meta.split(' ').filter((word) => word.startsWith(kindWord(''))).length
 
 /** Message IDs of one millisecond. */
 const idsOfInstant = 64
@@ -66,7 +76,6 @@ export const messageSource = (
   const match = filter.meta === '' ? words : `(${words}) AND ({meta} : (${filter.meta}))`
   const last = Math.min((filter.to + 1) * idsOfInstant - 1, Number.MAX_SAFE_INTEGER)
   return {
-    isExact: filter.isEmpty || filter.isMetaEnough,
     read: (after, limit) =>
       db
         .all<MessageRow>(
@@ -76,10 +85,11 @@ export const messageSource = (
           after?.[0] === undefined ? last : after[0] - 1,
           limit,
         )
-        .map(({ id, group, channel, body, ...row }) => ({
+        .map(({ id, group, meta, channel, body, ...row }) => ({
           key: row.at,
           place: [id],
           group,
+          isSure: filter.isMetaEnough(kindsIn(meta ?? '')),
           hit: () => ({
             ...row,
             kind: 'turn',
@@ -190,7 +200,6 @@ export const contactSource = (
     }
   }
   return {
-    isExact: filter.isEmpty,
     read: (after, limit) => {
       const [second = lastSecond + 1, number = 0] = after ?? []
       return db
@@ -205,6 +214,7 @@ export const contactSource = (
         .map((found) => ({
           key: found.second * 1_000,
           place: [found.second, found.number],
+          isSure: filter.isEmpty,
           ...(found.number < firstNote ? ofTask(found.number) : ofNote(found.number - firstNote)),
         }))
     },

@@ -58,12 +58,12 @@ const gather = (
   for (let seen = 0; seen < mostMatches; ) {
     const batch = Math.max(limit - hits.length, smallestBatch)
     const matches = source.read(last?.place ?? from, batch)
-    const groups = matches.flatMap(({ group }) => group ?? [])
-    const passing = source.isExact ? null : filter.passing(groups)
+    const unsure = matches.filter(({ isSure }) => !isSure).flatMap(({ group }) => group ?? [])
+    const passing = filter.passing(unsure)
     for (const match of matches) {
       last = match
       seen += 1
-      if (match.group === null || passing?.has(match.group) === false) continue
+      if (match.group === null || !(match.isSure || passing.has(match.group))) continue
       const hit = match.hit()
       if (hit === null) continue
       hits.push({ key: match.key, place: match.place, hit })

@@ -333,3 +333,27 @@ test('an identifier finds its thing directly, whatever the filter', () => {
   expect(hit).toMatchObject({ kind: 'customer', associatedContactId: group, customer: 'Ana Ruiz' })
   expect(hit?.excerpt).toContain('\uE000Ruiz\uE001')
 })
+
+test('an agent and a kind must be of one row of the contact', () => {
+  const store = fresh()
+  const chat = taskTeller('WT1', 'chat', {
+    conversationSid: 'CH1',
+    conversations: { conversation_id: 'KD1' },
+  })
+  const call = taskTeller('WT2', 'voice', { conversations: { conversation_id: 'KD1' } })
+  store.journal.ingestEvents({
+    feed: 'events',
+    events: [
+      chat.on(0, 'task.created'),
+      chat.offer(3, 'accepted', 'WR1', 'WK1'),
+      call.on(10, 'task.created'),
+      call.offer(13, 'accepted', 'WR2', 'WK2'),
+    ].map(eventOf),
+    covered: null,
+  })
+  tellMessages(store, [{ thread: 1, body: 'hello', at: 5 }])
+  const found = (agent: string, type: 'chat' | 'voice') =>
+    pagesOf(store, 'hello', { agentSids: [agent], types: [type] }).length
+  expect([found('WK1', 'chat'), found('WK2', 'voice')]).toEqual([1, 1])
+  expect([found('WK1', 'voice'), found('WK2', 'chat')]).toEqual([0, 0])
+})
