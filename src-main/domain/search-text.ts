@@ -60,51 +60,42 @@ export const kindWord = (kind: ContactType | ''): string => `kind${kind}`
 
 type Token = { readonly folded: string; readonly from: number; readonly to: number }
 
-const isLetter = /[\p{L}\p{N}\p{Co}]/u
-const isMark = /\p{M}/u
+const fold = (word: string): string =>
+  isPlain.test(word)
+    ? word.toLowerCase()
+    : word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
-const fold = (character: string): string =>
-  character.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+const plainWord = /[a-z0-9]+/gi
+const anyWord = new RegExp(
+  `[${spaceless}\\p{Extended_Pictographic}]|` +
+    `[[\\p{L}\\p{N}\\p{Co}]--[${spaceless}\\p{Extended_Pictographic}]]` +
+    `[[\\p{L}\\p{N}\\p{M}\\p{Co}]--[${spaceless}\\p{Extended_Pictographic}]]*`,
+  'gv',
+)
 
 /** The words of a text with their places in it, folded as the index folds them. */
-export const tokensOf = (text: string): readonly Token[] => {
-  const tokens: Token[] = []
-  let open: { folded: string; from: number; to: number } | null = null
-  let at = 0
-  for (const character of text) {
-    const to = at + character.length
-    if (hasSplit.test(character)) {
-      open = null
-      tokens.push({ folded: spelled(character), from: at, to })
-    } else if (isLetter.test(character)) {
-      if (open === null) {
-        open = { folded: '', from: at, to }
-        tokens.push(open)
-      }
-      open.folded += fold(character)
-      open.to = to
-    } else if (isMark.test(character) && open !== null) open.to = to
-    else open = null
-    at = to
-  }
-  return tokens
-}
+export const tokensOf = (text: string): readonly Token[] =>
+  Array.from(text.matchAll(isPlain.test(text) ? plainWord : anyWord), ({ 0: word, index }) => ({
+    folded: fold(spelled(word)),
+    from: index,
+    to: index + word.length,
+  }))
 
 type Range = { readonly from: number; readonly to: number }
 
 const rangesOf = (tokens: readonly Token[], { text, isPrefix }: SearchTerm): readonly Range[] => {
   const wanted = tokensOf(text).map(({ folded }) => folded)
   const last = wanted.length - 1
-  return tokens.flatMap((first, start): readonly Range[] => {
-    const isThere =
-      wanted.length > 0 &&
-      wanted.every((word, index) => {
-        const folded = tokens[start + index]?.folded
-        return folded === word || (isPrefix && index === last && folded?.startsWith(word) === true)
-      })
-    const end = tokens[start + last]
-    return isThere && end !== undefined ? [{ from: first.from, to: end.to }] : []
-  })
+  const isAt = (start: number): boolean =>
+    wanted.every((word, index) => {
+      const folded = tokens[start + index]?.folded
+      return folded === word || (isPrefix && index === last && folded?.startsWith(word) === true)
+    })
+  const ranges: Range[] = []
+  if (last < 0) return ranges
+  for (const [start, first] of tokens.entries())
+    if (isAt(start)) ranges.push({ from: first.from, to: tokens[start + last]?.to ?? first.to })
+  return ranges
 }
 
 /** Where the terms stand in the text, in order and without overlaps; empty unless all of them do. */
