@@ -7,7 +7,6 @@ import type { ContactType } from './channels.ts'
 const spaceless =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
 const splitPattern = new RegExp(`[${spaceless}]|\\p{Extended_Pictographic}`, 'gu')
-const hasSplit = new RegExp(`[${spaceless}]|\\p{Extended_Pictographic}`, 'u')
 const isPicture = /^\p{Extended_Pictographic}$/u
 
 /** The index knows letters and numbers only: an emoji is spelled, behind a letter of no script. */
