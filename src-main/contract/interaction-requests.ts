@@ -79,7 +79,10 @@ const group = z.object({ associatedContactId: text })
 const exportOptions = z.object({
   format: z.enum(['pdf', 'csv', 'json']),
   withNotes: z.boolean(),
-  /** 'inline' puts pictures into the PDF and lists other files; 'packed' puts all files beside it. */
+  /**
+   * 'inline' puts pictures into the PDF and lists all files, 'packed' lists them and puts them beside it;
+   * with 'none' the PDF only says where one was left out.
+   */
   attachments: z.enum(['none', 'inline', 'packed']),
   areAddressesMasked: z.boolean(),
   timeZone: z.string().max(100),

@@ -159,6 +159,7 @@ export type ReviewView = {
 export type Transcript = {
   readonly associatedContactId: string
   readonly journeyId: string
+  readonly flexInteractionSid: string | null
   readonly chatThreadSid: ChatThreadSid | null
   readonly channel: ChannelClass
   readonly state: WorkState

@@ -2,7 +2,7 @@
  * Exports as jobs: CSV and JSON are written page by page as they are read, PDF is printed contact by
  * contact, and files are packed into a folder beside the result. A result appears whole or not at all.
  */
-import { copyFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { ExportOptions, InteractionQuestion } from '../contract/interaction-requests.ts'
 import type {
@@ -50,14 +50,14 @@ const pageSize = 1_000
 const written = async (
   path: string,
   signal: AbortSignal,
-  work: (write: (text: string) => Promise<void>) => Promise<void>,
+  work: (write: (piece: string | Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<void> => {
   const part = `${path}.part`
   const file = await open(part, 'w')
   try {
-    await work(async (text) => {
+    await work(async (piece) => {
       signal.throwIfAborted()
-      await file.writeFile(text)
+      await file.writeFile(piece)
     })
     await file.close()
     await rename(part, path)
@@ -171,9 +171,7 @@ export const createExports = (ports: ExportPorts): Exports => {
           if (options.attachments === 'inline') await fetchAll(contact, report.signal)
           const { leg } = contact.details
           const bytes = await ports.pdf({ leg, options }, report.signal)
-          const part = `${pathOf(contact)}.part`
-          await writeFile(part, bytes)
-          await rename(part, pathOf(contact))
+          await written(pathOf(contact), report.signal, (write) => write(bytes))
         },
         (contact) => besides(pathOf(contact)),
       )

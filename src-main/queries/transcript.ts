@@ -29,6 +29,7 @@ export const legsOfTasks = (db: ReadDb, tasks: readonly number[]): readonly Tran
 type Head = {
   readonly taskId: number
   readonly taskSid: TaskSid
+  readonly flexInteractionSid: string | null
   readonly chatThreadSid: Transcript['chatThreadSid']
   readonly channel: string | null
   readonly state: Transcript['state']
@@ -42,7 +43,7 @@ type Head = {
 }
 
 const headsSql = `SELECT t.task_id AS taskId, t.task_sid AS taskSid,
-  t.chat_thread_sid AS chatThreadSid, t.channel, t.state, t.customer_id AS customerId,
+  t.flex_interaction_sid AS flexInteractionSid, t.chat_thread_sid AS chatThreadSid, t.channel, t.state, t.customer_id AS customerId,
   (SELECT ${customerSql} FROM engagements e
     WHERE e.task_id = t.task_id LIMIT 1) AS customer,
   t.talk_ms AS talkMs, g.group_first_message_at AS firstAt, g.group_last_message_at AS lastAt,
@@ -185,6 +186,8 @@ export const transcript = (
   return {
     associatedContactId,
     journeyId: legs[0]?.journeyId ?? associatedContactId,
+    flexInteractionSid:
+      heads.find((head) => head.flexInteractionSid !== null)?.flexInteractionSid ?? null,
     chatThreadSid: heads.find(({ chatThreadSid }) => chatThreadSid !== null)?.chatThreadSid ?? null,
     channel: channelClass(first.channel ?? ''),
     state: stateOf(heads),

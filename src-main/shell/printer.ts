@@ -35,7 +35,7 @@ const hashOf = ({ leg, options }: PrintedContact): string => {
   const query = new URLSearchParams({
     leg: leg.contactId,
     notes: options.withNotes ? '1' : '0',
-    pictures: options.attachments === 'inline' ? '1' : '0',
+    attachments: options.attachments,
     mask: options.areAddressesMasked ? '1' : '0',
     zone: options.timeZone,
   })

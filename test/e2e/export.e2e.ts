@@ -8,7 +8,7 @@ import { sidOf } from '../../src-main/domain/ids.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixture.ts'
-import { textOfPdf } from './read-pdf.ts'
+import { pictureSizesIn, textOfPdf } from './read-pdf.ts'
 
 const words = [
   'Plain words first.',
@@ -181,12 +181,34 @@ test('a PDF has its header and every message in order, in every script, as text'
   // Emoji are drawn: a font with colours would leave them blank.
   expect(readFileSync(path).toString('latin1')).toMatch(/\+NotoEmoji/)
   expect(readFileSync(path).toString('latin1')).not.toMatch(/ColorEmoji/)
-  // The picture is printed; what only says that it is one is listed.
-  const raw = readFileSync(path).toString('latin1')
-  expect(raw.match(/\/Subtype ?\/Image/g)?.length ?? 0).toBeGreaterThan(0)
-  expect(text.match(/evil/g)?.length).toBeGreaterThan(0)
+  // The picture is printed as large as it is; what only says that it is one is listed.
+  expect(await pictureSizesIn(path)).toEqual([[40, 40]])
+  expect(text).toContain('_.._evilgnp.png, image/png')
+  expect(text).not.toContain('..\\')
+  const details = await ask(page, 'interaction', { contactId })
+  if (!details.ok || details.value === null) throw new Error('the contact is not known')
+  const { leg, taskSids, flexInteractionSid } = details.value
+  for (const id of [leg.associatedContactId, leg.agent, ...taskSids, flexInteractionSid])
+    expect(text).toContain(id ?? 'an ID of each kind')
   const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
   expect(windows).toBe(1)
+})
+
+test('a PDF without attachments tells of no file', async ({ app, page, userData }) => {
+  const contactId = await connect(page)
+  const path = join(userData, 'chat.pdf')
+  await choose(app, page, path, 'pdf')
+  await ask(page, 'export', {
+    contactIds: [contactId],
+    options: { format: 'pdf', ...options, attachments: 'none' },
+    path,
+  })
+  expect(await ended(page)).toMatchObject({ state: 'done', message: null })
+  const text = (await textOfPdf(path)).join('\n')
+  expect(text).toContain('The last words.')
+  expect(text.match(/\[1 attached, left out\]/g)?.length).toBeGreaterThan(1)
+  expect(text).not.toMatch(/evil|Attachments|image\/png/)
+  expect(await pictureSizesIn(path)).toEqual([])
 })
 
 test('files are packed under safe names and shown for what they are; addresses are hidden when wanted', async ({

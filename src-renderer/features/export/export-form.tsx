@@ -7,12 +7,12 @@ import { exportContacts, localZone } from './save-as.ts'
 
 const formats = [
   ['pdf', 'PDF', 'The transcript as it is read, with selectable text'],
-  ['csv', 'CSV', 'One line per message, for a spreadsheet'],
+  ['csv', 'CSV', 'One line per leg as in the list, for a spreadsheet'],
   ['json', 'JSON', 'Everything that is known, for a program'],
 ] as const
 const attachments = [
-  ['none', 'Left out', 'Names and sizes are listed'],
-  ['inline', 'Pictures inside', 'Other files are listed'],
+  ['none', 'Left out', 'A PDF only says where one was'],
+  ['inline', 'Pictures inside', 'All files are listed at its end'],
   ['packed', 'All files beside it', 'In a folder of the same name'],
 ] as const
 

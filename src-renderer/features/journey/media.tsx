@@ -6,7 +6,7 @@ import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { plainName, sizeText } from './text-segments.ts'
+import { fileNameOf, sizeText } from './text-segments.ts'
 import styles from './transcript.module.css'
 
 /** Only these are drawn as pictures: an SVG can carry script. */
@@ -41,7 +41,7 @@ const Picture = ({ url, name }: { readonly url: string; readonly name: string })
 }
 
 const Shown = ({ media, state }: { readonly media: TurnMedia; readonly state: MediaState }) => {
-  const name = plainName(media.filename ?? 'attachment')
+  const name = fileNameOf(media)
   if (state.state !== 'cached') return null
   const kind = kindOf(state.contentType)
   if (kind === 'picture') return <Picture url={state.url} name={name} />
@@ -114,9 +114,7 @@ export const Attachment = ({ media }: { readonly media: TurnMedia }) => {
         ) : (
           <Icon size={14} aria-hidden />
         )}
-        <bdi className={styles.filename}>
-          {plainName(media.filename ?? 'Attachment without a name')}
-        </bdi>
+        <bdi className={styles.filename}>{fileNameOf(media)}</bdi>
         <span>{sizeText(media.size)}</span>
         {text === null ? null : (
           <output className={state?.state === 'failed' ? styles.failure : undefined}>{text}</output>

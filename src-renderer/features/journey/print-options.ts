@@ -1,14 +1,15 @@
+import type { ExportOptions } from '../../../src-main/contract/interaction-requests.ts'
+
 /**
  * What a printed transcript holds, as the part of the page's address after '#':
- * `print/<associated contact ID>?leg=<contact ID>&notes=1&pictures=1&mask=1&zone=Europe%2FBerlin`.
+ * `print/<associated contact ID>?leg=<contact ID>&notes=1&attachments=inline&mask=1&zone=Europe%2FBerlin`.
  */
 export type PrintOptions = {
   readonly associatedContactId: string
   /** The leg whose agent is on the right; the last one when null. */
   readonly contactId: string | null
   readonly withNotes: boolean
-  /** Pictures are printed; all other files are listed by name. */
-  readonly withPictures: boolean
+  readonly attachments: ExportOptions['attachments']
   readonly areAddressesMasked: boolean
   /** IANA name; this machine's zone when null. */
   readonly zone: string | null
@@ -28,11 +29,12 @@ export const printOptionsFrom = (hash: string): PrintOptions | null => {
   if (id === undefined) return null
   const asked = new URLSearchParams(query)
   const zone = asked.get('zone')
+  const attachments = asked.get('attachments')
   return {
     associatedContactId: decodeURIComponent(id),
     contactId: asked.get('leg'),
     withNotes: asked.get('notes') === '1',
-    withPictures: asked.get('pictures') === '1',
+    attachments: attachments === 'inline' || attachments === 'packed' ? attachments : 'none',
     areAddressesMasked: asked.get('mask') === '1',
     zone: zone !== null && isZone(zone) ? zone : null,
   }

@@ -1,39 +1,18 @@
 /** A transcript on paper: the same bubbles, all of them, below a head that says what they are of. */
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
-import type {
-  Transcript,
-  TranscriptLeg,
-  TranscriptTurn,
-} from '../../../src-main/contract/interaction-views.ts'
-import { maskAddresses } from '../../../src-main/domain/mask.ts'
+import type { Transcript, TranscriptLeg } from '../../../src-main/contract/interaction-views.ts'
 import { request } from '../../bridge/port.ts'
 import { channelKindName } from '../../ui/channel-icon.tsx'
 import { duration, momentIn } from '../../ui/format.ts'
 import type { PrintOptions } from './print-options.ts'
 import styles from './print.module.css'
+import { inWords, printed } from './printed.ts'
+import { fileNameOf, plainName } from './text-segments.ts'
 import { transcriptItems } from './transcript-items.ts'
 import { Item } from './transcript-list.tsx'
 
 const noWords: readonly string[] = []
-
-/** The transcript with every number and address in it made unrecognisable. */
-export const masked = (shown: Transcript): Transcript => {
-  const mask = (text: string | null): string | null => (text === null ? null : maskAddresses(text))
-  return {
-    ...shown,
-    customer: mask(shown.customer),
-    legs: shown.legs.map((leg) => ({ ...leg, customer: mask(leg.customer) })),
-    lines: shown.lines.map((line) => ({ ...line, destination: mask(line.destination) })),
-    turns: shown.turns.map((turn) => ({
-      ...turn,
-      author: maskAddresses(turn.author),
-      body: maskAddresses(turn.body),
-      media: turn.media.map((media) => ({ ...media, filename: mask(media.filename) })),
-    })),
-    notes: shown.notes.map((note) => ({ ...note, body: maskAddresses(note.body) })),
-  }
-}
 
 const Row = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
   <>
@@ -80,6 +59,10 @@ const Head = ({ shown, zone }: { readonly shown: Transcript; readonly zone: stri
           </Row>
         ))}
         <Row name="Associated ID">{shown.associatedContactId}</Row>
+        <Row name="Tasks">{[...new Set(shown.legs.map(({ taskSid }) => taskSid))].join(', ')}</Row>
+        {shown.flexInteractionSid === null ? null : (
+          <Row name="Flex interaction">{shown.flexInteractionSid}</Row>
+        )}
         <Row name="Journey">{shown.journeyId}</Row>
         {shown.chatThreadSid === null ? null : <Row name="Chat thread">{shown.chatThreadSid}</Row>}
       </dl>
@@ -87,18 +70,16 @@ const Head = ({ shown, zone }: { readonly shown: Transcript; readonly zone: stri
   )
 }
 
-const withoutPictures = (turn: TranscriptTurn): TranscriptTurn => ({ ...turn, media: [] })
-
 const Files = ({ turns }: Pick<Transcript, 'turns'>) => {
   const files = turns.flatMap(({ media, author }) => media.map((file) => ({ ...file, author })))
   return files.length === 0 ? null : (
     <section className={styles.files}>
       <h2>Attachments</h2>
       <ul>
-        {files.map(({ sid, filename, contentType, size, author }) => (
-          <li key={sid}>
-            <bdi>{filename ?? 'without a name'}</bdi>, {contentType}, {size} bytes, from{' '}
-            <bdi>{author}</bdi>, {sid}
+        {files.map((file) => (
+          <li key={file.sid}>
+            <bdi>{fileNameOf(file)}</bdi>, <bdi>{plainName(file.contentType)}</bdi>, {file.size}{' '}
+            bytes, from <bdi>{plainName(file.author)}</bdi>, {file.sid}
           </li>
         ))}
       </ul>
@@ -113,17 +94,13 @@ const Paper = ({
   readonly transcript: Transcript
   readonly options: PrintOptions
 }) => {
-  const { contactId, withNotes, withPictures, areAddressesMasked } = options
+  const { contactId } = options
   const zone = options.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
-  const shown = useMemo(() => {
-    const chosen = withNotes ? transcript : { ...transcript, notes: [] }
-    return areAddressesMasked ? masked(chosen) : chosen
-  }, [transcript, withNotes, areAddressesMasked])
-  const items = useMemo(
-    () =>
-      transcriptItems(withPictures ? shown : { ...shown, turns: shown.turns.map(withoutPictures) }),
-    [shown, withPictures],
-  )
+  const shown = useMemo(() => printed(transcript, options), [transcript, options])
+  const items = useMemo(() => {
+    if (options.attachments === 'inline') return transcriptItems(shown)
+    return transcriptItems({ ...shown, turns: shown.turns.map(inWords('listed at the end')) })
+  }, [shown, options])
   const leg = shown.legs.find((one) => one.contactId === contactId) ?? shown.legs.at(-1)
   const looks = {
     agentSid: leg?.agentSid ?? null,

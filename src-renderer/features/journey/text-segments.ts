@@ -1,4 +1,6 @@
 /** What a customer typed, taken apart for showing: never as markup, and only https as links. */
+import type { TurnMedia } from '../../../src-main/contract/interaction-views.ts'
+import { safeFileName } from '../../../src-main/domain/file-names.ts'
 
 export type Segment =
   | { readonly kind: 'text'; readonly text: string }
@@ -44,6 +46,10 @@ export const segmentsOf = (text: string): readonly Segment[] => {
 /** A name without the marks that turn the direction of what follows, so that it shows its real end. */
 export const plainName = (name: string): string =>
   name.replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Cc}]/gu, '')
+
+/** What a file is shown and saved as: one name, whatever its sender called it. */
+export const fileNameOf = ({ filename }: Pick<TurnMedia, 'filename'>): string =>
+  safeFileName(filename ?? '', 'Attachment without a name')
 
 /** 1.2 MB. */
 export const sizeText = (bytes: number): string => {

@@ -179,6 +179,7 @@ export const madeTranscript = (
   return {
     associatedContactId,
     journeyId: first.journeyId,
+    flexInteractionSid: null,
     chatThreadSid: isVoice ? null : sid('CH', 1),
     channel: first.channel,
     state: legs.at(-1)?.state ?? 'final',

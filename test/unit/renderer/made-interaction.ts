@@ -79,6 +79,7 @@ export const madeTurn = (
 export const madeTranscript = (own: Partial<Transcript> = {}): Transcript => ({
   associatedContactId: 'WT1',
   journeyId: 'WT1',
+  flexInteractionSid: 'KD1',
   chatThreadSid: 'CH1',
   channel: 'chat',
   state: 'final',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  fileNameOf,
   plainName,
   segmentsOf,
   sizeText,
@@ -59,4 +60,9 @@ test('sizes read as people say them', () => {
     '1.2 MB',
     '150 MB',
   ])
+})
+
+test('a file is shown under one safe name, whatever its sender called it', () => {
+  expect(fileNameOf({ filename: '../..\\evil\u202Egnp.png' })).toBe('_.._evilgnp.png')
+  expect(fileNameOf({ filename: null })).toBe('Attachment without a name')
 })
