@@ -12,6 +12,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // a run of two applications with their browsers on two cores: a busy machine is no failure
+  timeout: 120_000,
   expect: { timeout: 15_000 },
 })

@@ -30,10 +30,12 @@ const onFloor =
     await simulator.close()
   }
 
-/** A contact that has ended after so many legs, as it really was. */
+/** Of the contacts that ended after so many legs the last one, whose transcript is read first, as it was. */
 const contactOf = (count: number) => {
   const truth = simulator.floor.truth()
-  const agents = truth.engagements.filter((one) => one.engagement_type === 'Agent')
+  const agents = truth.engagements
+    .filter((one) => one.engagement_type === 'Agent')
+    .toSorted((a, b) => (b.ended_at ?? 0) - (a.ended_at ?? 0))
   for (const [associatedContactId, members] of Map.groupBy(
     agents,
     (one) => one.associated_contact_id,
