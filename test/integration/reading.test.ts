@@ -214,6 +214,47 @@ inWindow('a call has no transcript and says why it has no recording', 'rows=40',
   expect(await page.locator('audio, video').count()).toBe(0)
 })
 
+const lanes = (page: Page): Locator => page.locator('[data-wave="drawn"] [part="canvases"] > div')
+
+for (const channels of [1, 2])
+  inWindow(
+    `a recording is drawn, a lane for each of ${channels}, and its keys stay`,
+    `rows=40&channels=${channels}`,
+    async (page) => {
+      await openRow(page, 2)
+      await lanes(page).first().locator('canvas').first().waitFor()
+      expect(await lanes(page).count()).toBe(channels)
+      const position = page.getByRole('slider', { name: 'Position' })
+      await position.press('End')
+      await expect.poll(() => position.getAttribute('aria-valuetext')).toBe('01:30 of 01:30')
+      await page.getByRole('button', { name: /My parcel has not come/ }).click()
+      await expect.poll(() => position.getAttribute('aria-valuetext')).toBe('00:07 of 01:30')
+      await page.getByRole('button', { name: '1×' }).click()
+      const audio = page.locator('audio')
+      await expect
+        .poll(() => audio.evaluate((element: HTMLAudioElement) => element.playbackRate))
+        .toBe(1.25)
+      await page.getByRole('button', { name: 'Play' }).click()
+      await page.getByRole('button', { name: 'Pause' }).waitFor()
+    },
+  )
+
+inWindow(
+  'a recording that cannot be decoded keeps the plain player',
+  'rows=40&channels=2',
+  async (page) => {
+    await page.evaluate(() => {
+      BaseAudioContext.prototype.decodeAudioData = () => Promise.reject(new Error('no decoder'))
+    })
+    await openRow(page, 2)
+    await page.locator('[data-wave="none"]').waitFor()
+    const position = page.getByRole('slider', { name: 'Position' })
+    await position.press('End')
+    await expect.poll(() => position.getAttribute('aria-valuetext')).toBe('01:30 of 01:30')
+    expect(await lanes(page).count()).toBe(0)
+  },
+)
+
 inWindow(
   'what customers write is never run, and only https is a link',
   'rows=40&hostile&length=6',

@@ -58,7 +58,7 @@ const rules: Readonly<Record<string, { layers: readonly string[]; packages: RegE
   },
   'src-renderer/features/*': {
     layers: ['src-renderer/ui', 'src-renderer/bridge', 'src-main/domain', 'src-main/contract'],
-    packages: /^(react|radix-ui|lucide-react|@tanstack\/react-virtual|zustand)/,
+    packages: /^(react|radix-ui|lucide-react|@tanstack\/react-virtual|wavesurfer\.js|zustand)/,
   },
   'src-renderer': {
     layers: ['src-renderer/*', 'src-main/domain', 'src-main/contract'],

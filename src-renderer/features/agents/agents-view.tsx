@@ -41,12 +41,7 @@ export const agentsShortcuts: readonly Shortcut[] = [
   { keys: ['Home'], label: 'First row', run: () => moveActive(-Infinity), isListKey: true },
   { keys: ['End'], label: 'Last row', run: () => moveActive(Infinity), isListKey: true },
   { keys: ['Enter'], label: 'Open details or a group', run: openActive, isListKey: true },
-  {
-    keys: ['ArrowLeft'],
-    label: 'Close the group',
-    run: () => openGroup(false),
-    isListKey: true,
-  },
+  { keys: ['ArrowLeft'], label: 'Close the group', run: () => openGroup(false), isListKey: true },
   { keys: ['ArrowRight'], label: 'Open the group', run: () => openGroup(true), isListKey: true },
   { keys: ['Escape'], label: 'Close details, clear the filter', run: stepBack, isKeyOnly: true },
   { keys: ['s'], label: 'Change the agent’s status', run: changeStatus },

@@ -4,6 +4,7 @@ import type { RecordingView } from '../../../src-main/contract/interaction-views
 import { Button, IconButton } from '../../ui/button.tsx'
 import { duration } from '../../ui/format.ts'
 import styles from './recordings.module.css'
+import { useWaveform } from './waveform.ts'
 
 const speeds = [1, 1.25, 1.5, 2, 0.75] as const
 
@@ -35,20 +36,24 @@ const Spoken = ({
     </ol>
   )
 
-/** Plays a recording of this machine: position, speed, and the sentences that go with it. */
+/** Plays a recording of this machine: its sound, position, speed, and the sentences that go with it. */
 export const Player = ({
   url,
+  channels,
   sentences,
 }: {
   readonly url: string
+  readonly channels: 1 | 2
   readonly sentences: Sentences
 }) => {
   const audio = useRef<HTMLAudioElement>(null)
+  const wave = useRef<HTMLDivElement>(null)
   const [atMs, setAt] = useState(0)
   const [lengthMs, setLength] = useState(0)
   const [isPlaying, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<number>(1)
   const [isBroken, setBroken] = useState(false)
+  const drawing = useWaveform(wave, audio, lengthMs, channels)
   useEffect(() => {
     if (audio.current !== null) audio.current.playbackRate = speed
   }, [speed])
@@ -84,16 +89,19 @@ export const Player = ({
             {isPlaying ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
           </IconButton>
           <span className={styles.position}>{duration(atMs)}</span>
-          <input
-            type="range"
-            aria-label="Position"
-            aria-valuetext={`${duration(atMs)} of ${duration(lengthMs)}`}
-            min={0}
-            max={Math.max(1, lengthMs)}
-            step={1000}
-            value={atMs}
-            onChange={({ target }) => seek(Number(target.value))}
-          />
+          <div className={styles.track} data-wave={drawing} data-channels={channels}>
+            <div ref={wave} className={styles.wave} aria-hidden />
+            <input
+              type="range"
+              aria-label="Position"
+              aria-valuetext={`${duration(atMs)} of ${duration(lengthMs)}`}
+              min={0}
+              max={Math.max(1, lengthMs)}
+              step={1000}
+              value={atMs}
+              onChange={({ target }) => seek(Number(target.value))}
+            />
+          </div>
           <span className={styles.position}>{duration(lengthMs)}</span>
           <Button
             look="quiet"

@@ -23,7 +23,11 @@ const Recording = ({ recording }: { readonly recording: RecordingView }) => {
   return (
     <li className={styles.recording}>
       {media.state === 'cached' ? (
-        <Player url={media.url} sentences={recording.sentences} />
+        <Player
+          url={media.url}
+          channels={recording.channels ?? 1}
+          sentences={recording.sentences}
+        />
       ) : (
         <div className={styles.absent}>
           {media.state === 'fetching' ? (

@@ -90,6 +90,7 @@ const interactions = interactionAnswers({
   rows: number('rows', 400),
   length: number('length', 14),
   isHostile: asked.get('hostile') !== null,
+  channels: number('channels', 0),
   changed: (requests) => emit('changed', { requests }),
 })
 

@@ -7,6 +7,7 @@ import type {
 } from '../../../src-main/contract/interaction-views.ts'
 import type { RequestName } from '../../../src-main/contract/requests.ts'
 import { randomFrom } from './made-floor.ts'
+import { madeRecording } from './made-recording.ts'
 import {
   madeDetails,
   madeHits,
@@ -34,6 +35,8 @@ export const interactionAnswers = (options: {
   readonly rows: number
   readonly length: number
   readonly isHostile: boolean
+  /** Of the recording that each call has; 0 for none. */
+  readonly channels: number
   /** Answers to these questions have changed. */
   readonly changed: (names: readonly RequestName[]) => void
 }) => {
@@ -123,10 +126,13 @@ export const interactionAnswers = (options: {
             : { state: 'failed', reason: 'Too large to keep: 150 MB, and the limit is 25 MB' },
         ]),
       ),
-    recordings: () => ({
-      recordings: [],
+    recordings: ({ contactId }: { contactId: string }) => ({
+      recordings: options.channels === 0 ? [] : [madeRecording(contactId, options.channels)],
       isLooking: false,
-      why: 'Twilio has no recording of this call: the task names none, and neither its conference nor its call has one.',
+      why:
+        options.channels > 0
+          ? null
+          : 'Twilio has no recording of this call: the task names none, and neither its conference nor its call has one.',
     }),
   }
   return { answers, addContact }

@@ -55,6 +55,10 @@ const reading = (row: number, then?: (page: Page) => Promise<unknown>) =>
     await page.locator('[data-transcript]').waitFor()
     await then?.(page)
   })
+const recording = reading(2, async (page) => {
+  await page.locator('[data-wave="drawn"]').waitFor()
+  await page.getByRole('button', { name: /My parcel/ }).click()
+})
 
 const pictures: readonly Picture[] = [
   { name: 'list', query: 'agents=40', act: list(4) },
@@ -112,6 +116,8 @@ const pictures: readonly Picture[] = [
   },
   { name: 'reading-live', query: 'agents=40', act: reading(0) },
   { name: 'reading-voice', query: 'agents=40', act: reading(3) },
+  { name: 'recording', query: 'agents=40&channels=2', act: recording },
+  { name: 'recording-mono', query: 'agents=40&channels=1', act: recording },
   { name: 'reading-hostile', query: 'agents=40&hostile', act: reading(5) },
   {
     name: 'reading-journey',
