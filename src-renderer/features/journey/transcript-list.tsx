@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { durationWords, weekdayAndDay } from '../../ui/format.ts'
 import { Bubble, Time } from './bubble.tsx'
 import { NoteCard } from './note-card.tsx'
@@ -13,8 +13,7 @@ const tailPx = 48
 const charsPerLine = 56
 
 /** A first guess of a height, so that the scroll bar is about right before anything was measured. */
-const guessPx = (item: TranscriptItem | undefined): number => {
-  if (item === undefined) return 0
+const guessPx = (item: TranscriptItem): number => {
   if (item.kind === 'turn') {
     const { body, media } = item.turn
     const lines = Math.max(1, Math.ceil(Math.min(body.length, 4000) / charsPerLine))
@@ -95,12 +94,17 @@ export const TranscriptList = ({ items, looks, label, isLive, goTo }: ListProps)
   const scroller = useRef<HTMLDivElement>(null)
   const isAtTail = useRef(isLive)
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items])
+  // Whenever a row is measured, the sizes of all that follow it are asked for again.
+  const sizes = useMemo(() => items.map(guessPx), [items])
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => guessPx(items[index]),
+    estimateSize: (index) => sizes[index] ?? 0,
     getItemKey,
+    // Measured rows are moved without a second render, and without a layer of their own.
+    directDomUpdates: true,
+    directDomUpdatesMode: 'position',
     overscan,
     paddingStart: 8,
     paddingEnd: 16,
@@ -136,8 +140,8 @@ export const TranscriptList = ({ items, looks, label, isLive, goTo }: ListProps)
       aria-label={label}
       aria-live={isLive ? 'polite' : 'off'}
     >
-      <div className={styles.items} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+      <div ref={virtualizer.containerRef} className={styles.items}>
+        {virtualizer.getVirtualItems().map(({ index, key }) => {
           const item = items[index]
           return item === undefined ? null : (
             <div
@@ -145,7 +149,6 @@ export const TranscriptList = ({ items, looks, label, isLive, goTo }: ListProps)
               ref={virtualizer.measureElement}
               data-index={index}
               className={styles.item}
-              style={{ transform: `translateY(${start}px)` }}
             >
               <Item item={item} looks={looks} />
             </div>
