@@ -22,6 +22,7 @@ const benches: readonly { readonly ids: readonly string[]; readonly load: () => 
     { ids: ['G10'], load: async () => (await import('./sync/loop-delay.ts')).loopDelay },
     { ids: ['G11'], load: async () => (await import('./sync/requests.ts')).requests },
     { ids: ['G13', 'G14', 'G15', 'G16'], load: async () => (await import('./grid/grid.ts')).grid },
+    { ids: ['G17'], load: async () => (await import('./transcript/transcript.ts')).transcript },
     { ids: ['G18'], load: async () => (await import('./floor-bytes.ts')).floorBytes },
     { ids: ['G19'], load: async () => (await import('./start/cold-start.ts')).coldStart },
     { ids: ['G20'], load: async () => (await import('./start/main-modules.ts')).mainModules },

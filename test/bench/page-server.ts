@@ -1,18 +1,20 @@
 /** Builds the bench's pages as the application's window is built, and serves them on this machine. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
 
-const root = resolve(import.meta.dirname, 'pages')
-
-export type PageServer = {
-  url(page: 'agents' | 'pool' | 'idle'): string
+export type PageServer<Name extends string> = {
+  url(page: Name): string
   close(): Promise<void>
 }
 
-export const startPageServer = async (): Promise<PageServer> => {
+/** `root` holds one HTML file for each of the `pages`. */
+export const startPageServer = async <Name extends string>(
+  root: string,
+  pages: readonly Name[],
+): Promise<PageServer<Name>> => {
   const outDir = mkdtempSync(join(tmpdir(), 'floorwalker-bench-'))
   const shared = { root, configFile: false, logLevel: 'warn' } as const
   await build({
@@ -23,7 +25,7 @@ export const startPageServer = async (): Promise<PageServer> => {
       emptyOutDir: true,
       target: 'chrome150',
       rolldownOptions: {
-        input: ['agents', 'pool', 'idle'].map((page) => join(root, `${page}.html`)),
+        input: pages.map((page) => join(root, `${page}.html`)),
       },
     },
   })

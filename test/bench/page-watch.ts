@@ -13,13 +13,14 @@ export type HeapLook = { readonly bytes: number; readonly nodes: number }
 
 const warmUpMs = 1_700
 
-const metricsOf = async (session: CDPSession): Promise<(name: string) => number> => {
+/** What Chromium counts and times of a page, by name. */
+export const metricsOf = async (session: CDPSession): Promise<(name: string) => number> => {
   const { metrics } = await session.send('Performance.getMetrics')
   return (name) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN
 }
 
 /** Opens the page in a context of its own, waits until it shows what it has to show, and warms it up. */
-const withPage = async <Result>(
+export const withPage = async <Result>(
   browser: Browser,
   url: string,
   watch: (page: Page, session: CDPSession) => Promise<Result>,

@@ -1,12 +1,13 @@
 /** G13 to G16: the grid of 2,000 agents under 200 updates a second, against a plain pool of rows. */
+import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { systemClock } from '../../../src-main/lib/clock.ts'
 import { ensureChromium } from '../../electron-stand-in/start/ensure-chromium.ts'
+import { startPageServer } from '../page-server.ts'
+import { watchHeap, watchPage, type Watched } from '../page-watch.ts'
 import type { Bench } from '../pace.ts'
 import { isMachineQuiet, type Pair, percentile } from '../pairing.ts'
 import { countedCheck, type Measure, measureOf, pairedCheck } from '../report.ts'
-import { type PageServer, startPageServer } from './page-server.ts'
-import { watchHeap, watchPage, type Watched } from './page-watch.ts'
 
 type Watch = (page: 'agents' | 'pool' | 'idle') => Promise<Watched>
 type Compared = { readonly ours: Watched; readonly limit: Watched }
@@ -55,8 +56,8 @@ const frames = (compared: readonly Compared[], isQuiet: boolean): Measure => {
   )
 }
 
-const growth = async (browser: Browser, server: PageServer, seconds: number): Promise<Measure> => {
-  const [before, after] = await watchHeap(browser, server.url('agents'), seconds)
+const growth = async (browser: Browser, url: string, seconds: number): Promise<Measure> => {
+  const [before, after] = await watchHeap(browser, url, seconds)
   const [small, large] = [before.bytes / 1_048_576, after.bytes / 1_048_576]
   const nodes = (100 * (after.nodes - before.nodes)) / before.nodes
   return measureOf(
@@ -77,7 +78,11 @@ const growth = async (browser: Browser, server: PageServer, seconds: number): Pr
 }
 
 export const grid: Bench = async ({ rounds, pageSeconds, heapSeconds, waitMs }, wanted) => {
-  const server = await startPageServer()
+  const server = await startPageServer(join(import.meta.dirname, 'pages'), [
+    'agents',
+    'pool',
+    'idle',
+  ])
   const browser = await chromium.launch({
     executablePath: ensureChromium(),
     args: ['--no-sandbox'],
@@ -92,7 +97,7 @@ export const grid: Bench = async ({ rounds, pageSeconds, heapSeconds, waitMs }, 
     if (wanted.has('G13') || wanted.has('G14'))
       measures.push(...costs(await compare(watch, 'pool', rounds), isQuiet))
     if (wanted.has('G15')) measures.push(frames(await compare(watch, 'idle', rounds), isQuiet))
-    if (wanted.has('G16')) measures.push(await growth(browser, server, heapSeconds))
+    if (wanted.has('G16')) measures.push(await growth(browser, server.url('agents'), heapSeconds))
     return measures
   } finally {
     await browser.close()
