@@ -1,6 +1,6 @@
 /** Questions and verbs about the mapping, what follows from it, and the account's settings. */
 import { z } from 'zod'
-import { type AccountSettings, longestGapHours } from '../domain/account-settings.ts'
+import { type AccountSettings, fileBounds, longestGapHours } from '../domain/account-settings.ts'
 import { ingestChannels } from '../domain/channels.ts'
 import { fieldKinds } from '../domain/mapping-fields.ts'
 import type { MappingChoices, MappingSample, MappingSaved, MappingTable } from './mapping-views.ts'
@@ -27,8 +27,8 @@ export const accountSettingsSchema = z.object({
   sessionGapHours: hours,
   journeyWindowHours: hours,
   channels: z.array(z.enum(ingestChannels)),
-  fileDays: z.number().int().min(0).max(365),
-  fileLimitMb: z.number().int().min(100).max(1_000_000),
+  fileDays: z.number().int().min(fileBounds.days.least).max(fileBounds.days.most),
+  fileLimitMb: z.number().int().min(fileBounds.limitMb.least).max(fileBounds.limitMb.most),
   videoPageUrl: z
     .url({ protocol: /^https$/ })
     .max(1_000)

@@ -25,6 +25,12 @@ export type AccountSettings = {
 /** A year: what is longer joins everything. */
 export const longestGapHours = 8_760
 
+/** What the limits of files may be. */
+export const fileBounds = {
+  days: { least: 0, most: 365 },
+  limitMb: { least: 100, most: 1_000_000 },
+} as const
+
 export const defaultAccountSettings: AccountSettings = {
   callingCode: null,
   sessionGapHours: 24,

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Bridge } from '../../src-main/contract/requests.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixture.ts'
 import { createSettingsScreen } from './screens/settings-screen.ts'
 
@@ -71,6 +72,29 @@ test('what is typed for the journeys is checked before it is saved', async ({ fl
   await expect(gap).toHaveValue('12')
 })
 
+test('how much of the files is kept is checked, saved and shown again', async ({ floor, page }) => {
+  await expect(floor.agents.first()).toBeVisible()
+  const settings = createSettingsScreen(page)
+  await settings.open('Files')
+  const days = page.getByRole('textbox', { name: 'Days of files that come by themselves' })
+  const limit = page.getByRole('textbox', { name: 'Megabytes for all files together' })
+  await expect(days).toHaveValue('7')
+  await expect(limit).toHaveValue('2048')
+  await expect(settings.save).toBeDisabled()
+  await limit.fill('99')
+  await expect(page.getByRole('alert')).toContainText('from 100 to 1,000,000')
+  await limit.fill('500')
+  await days.fill('0')
+  await settings.save.press('Enter')
+  await expect(settings.save).toBeDisabled()
+  const saved = await ask(page, 'account-settings')
+  expect(saved).toMatchObject({ ok: true, value: { fileDays: 0, fileLimitMb: 500 } })
+  await settings.open('Appearance')
+  await settings.open('Files')
+  await expect(days).toHaveValue('0')
+  await expect(limit).toHaveValue('500')
+})
+
 test('a shared number is put on the list and taken off again', async ({ floor, page }) => {
   await expect(floor.agents.first()).toBeVisible()
   await createSettingsScreen(page).open('Journeys')
@@ -93,7 +117,7 @@ test('each page can be read by everybody, in both themes', async ({ floor, page 
       theme === 'Dark' ? 'twilio-dark' : 'twilio',
     )
     expect(await violationsOn(page)).toEqual([])
-    for (const name of ['Account', 'Mapping', 'Journeys'] as const) {
+    for (const name of ['Account', 'Mapping', 'Journeys', 'Files'] as const) {
       await settings.open(name)
       await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
       expect(await violationsOn(page), `${name} ${theme}`).toEqual([])

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { create } from 'zustand'
 import { AccountsPage } from './accounts-page.tsx'
 import { AppearancePage } from './appearance-page.tsx'
+import { FilesPage } from './files-page.tsx'
 import { JourneysPage } from './journeys-page.tsx'
 import { MappingPage } from './mapping-page.tsx'
 import styles from './settings.module.css'
@@ -11,6 +12,7 @@ const pages = {
   accounts: { label: 'Account', Content: AccountsPage },
   mapping: { label: 'Mapping', Content: MappingPage },
   journeys: { label: 'Journeys', Content: JourneysPage },
+  files: { label: 'Files', Content: FilesPage },
   appearance: { label: 'Appearance', Content: AppearancePage },
 } as const satisfies Readonly<
   Record<string, { readonly label: string; readonly Content: ComponentType }>

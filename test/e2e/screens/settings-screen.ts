@@ -3,7 +3,9 @@ import type { Locator, Page } from '@playwright/test'
 /** The settings, as a supervisor finds their way in them. */
 export type SettingsScreen = {
   /** Opens the view and one of its pages by keyboard. */
-  readonly open: (page: 'Account' | 'Mapping' | 'Journeys' | 'Appearance') => Promise<void>
+  readonly open: (
+    page: 'Account' | 'Mapping' | 'Journeys' | 'Files' | 'Appearance',
+  ) => Promise<void>
   readonly pathsOf: (field: string) => Locator
   /** The row of a field: its value and the path that supplied it. */
   readonly row: (field: string) => Locator
