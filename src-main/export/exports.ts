@@ -4,7 +4,11 @@
  */
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import type { ExportOptions, InteractionQuestion } from '../contract/interaction-requests.ts'
+import type {
+  ExportOptions,
+  InteractionFilter,
+  InteractionQuestion,
+} from '../contract/interaction-requests.ts'
 import type {
   InteractionPage,
   JobView,
@@ -29,6 +33,8 @@ export type ExportPorts = {
     after: string | null,
     limit: number,
   ) => Promise<InteractionPage>
+  /** How many rows the list has. */
+  readonly rows: (filter: InteractionFilter) => Promise<number>
   /** Null for a contact that is not known. */
   readonly contact: (contactId: string) => Promise<ShownContact | null>
   /** Fetches a file; 'cached' or 'failed'. */
@@ -220,6 +226,7 @@ export const createExports = (ports: ExportPorts): Exports => {
       jobs.start('export', path, async ({ signal, progress }) => {
         const columns = listColumns({ timeZone, areAddressesMasked: false })
         const isJson = extname(path).toLowerCase() === '.json'
+        const total = await ports.rows(question.filter)
         await written(path, signal, async (write) => {
           let after: string | null = null
           let done = 0
@@ -233,7 +240,7 @@ export const createExports = (ports: ExportPorts): Exports => {
             )
             await write(texts.join(''))
             done += rows.length
-            progress(done, done)
+            progress(done, Math.max(done, total))
             after = next
           } while (after !== null)
           if (isJson) await write('\n]\n')

@@ -59,6 +59,7 @@ export const createExportDesk = (options: {
   const exports = createExports({
     jobs,
     page: (question, after, limit) => ask('interactions', { question, after, limit }),
+    rows: async (filter) => (await ask('interaction-count', { filter })).rows,
     contact: async (contactId) => {
       const details = await ask('interaction', { contactId })
       if (details === null) return null

@@ -1,11 +1,19 @@
 /** Joins the list, the transcript and the search, which know nothing of each other. */
-import { FileSpreadsheet } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Download } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { type AppError, sentenceFor } from '../../src-main/contract/errors.ts'
 import type { InteractionRow, SearchHit } from '../../src-main/contract/interaction-views.ts'
 import { ExportForm } from '../features/export/export-form.tsx'
 import { Jobs } from '../features/export/jobs.tsx'
 import { exportList } from '../features/export/save-as.ts'
-import { activeItem, activeRow, filterNow, moveActive } from '../features/interactions/list-rows.ts'
+import {
+  activeItem,
+  activeRow,
+  allRows,
+  moveActive,
+  questionNow,
+  useRows,
+} from '../features/interactions/list-rows.ts'
 import {
   searchMessages,
   setFilter,
@@ -29,7 +37,7 @@ import { IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { request } from '../bridge/port.ts'
 import { FilterBox, focusFilter } from '../ui/filter-box.tsx'
-import { MenuItem, MenuLine } from '../ui/menu.tsx'
+import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { markedWords } from '../ui/marked.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { showView, useShownView } from './shown-view.ts'
@@ -148,16 +156,45 @@ const Layers = () => {
   )
 }
 
-/** All rows of the list, as they are narrowed and ordered now. */
-const saveList = (): void => {
-  const { filter, order, isDescending } = useList.getState()
-  void exportList({ filter: filterNow(filter), order, isDescending })
+/** What can be made of all rows of the list, as they are narrowed and ordered now. */
+const ListActions = () => {
+  const isEmpty = useRows(({ rows }) => rows.length === 0)
+  const [error, setError] = useState<AppError | null>(null)
+  const saveList = async (): Promise<void> =>
+    setError((await exportList(await questionNow())).error)
+  const exportListed = async (): Promise<void> => {
+    const reply = await allRows()
+    if (!reply.ok) return setError(reply.error)
+    const { rows } = reply.value
+    useLayer.getState().openLayer({
+      kind: 'export',
+      contactIds: rows.map(({ contactId }) => contactId),
+      isNotFinal: rows.some(({ state }) => state !== 'final'),
+    })
+  }
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <IconButton label="Export the list" disabled={isEmpty}>
+            <Download size={15} aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => void saveList()}>Save the list as CSV…</MenuItem>
+        <MenuItem onSelect={() => void exportListed()}>Export the listed contacts…</MenuItem>
+      </Menu>
+      <Dialog title="Export" isOpen={error !== null} onClose={() => setError(null)}>
+        {error === null ? null : (
+          <p role="alert">
+            {sentenceFor(error).title}. {sentenceFor(error).body}
+          </p>
+        )}
+      </Dialog>
+    </>
+  )
 }
-const ListActions = () => (
-  <IconButton label="Save the list as CSV" onClick={saveList}>
-    <FileSpreadsheet size={15} aria-hidden />
-  </IconButton>
-)
 
 const preview = ({ associatedContactId, contactId }: InteractionRow, width: number) => (
   <Suspense fallback={<div style={{ width }} />}>

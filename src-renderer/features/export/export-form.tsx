@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ExportOptions } from '../../../src-main/contract/interaction-requests.ts'
 import { type AppError, sentenceFor } from '../../../src-main/contract/errors.ts'
 import { Button } from '../../ui/button.tsx'
+import { count } from '../../ui/format.ts'
 import styles from './export-form.module.css'
 import { exportContacts, localZone } from './save-as.ts'
 
@@ -73,8 +74,14 @@ export const ExportForm = ({
         void start()
       }}
     >
+      {contactIds.length === 1 ? null : (
+        <p className={styles.hint}>{count(contactIds.length)} contacts.</p>
+      )}
       {isNotFinal ? (
-        <p className={styles.hint}>This contact goes on: the export is marked as incomplete.</p>
+        <p className={styles.hint}>
+          {contactIds.length === 1 ? 'This contact goes on' : 'Some of them go on'}: the export is
+          marked as incomplete.
+        </p>
       ) : null}
       <Choice
         title="Format"

@@ -1,6 +1,11 @@
 /** The rows of the question that is chosen, kept fresh while the window lives. */
 import { create } from 'zustand'
-import type { InteractionFilter } from '../../../src-main/contract/interaction-requests.ts'
+import type {
+  InteractionFilter,
+  InteractionQuestion,
+} from '../../../src-main/contract/interaction-requests.ts'
+import type { InteractionRow } from '../../../src-main/contract/interaction-views.ts'
+import type { Reply } from '../../../src-main/contract/requests.ts'
 import { clock, localMidnight } from '../../bridge/clock.ts'
 import { on, request } from '../../bridge/port.ts'
 import type { ListItem } from './grouping.ts'
@@ -26,18 +31,41 @@ const foundById = async (text: string): Promise<InteractionFilter | null> => {
   return direct === null ? null : { associatedContactId: direct.associatedContactId }
 }
 
+const asked = async ({ filter, order, isDescending }: Question): Promise<InteractionQuestion> => {
+  const { text = '' } = filter
+  const byId = isTwilioId(text) ? await foundById(text) : null
+  return { filter: byId ?? filterNow(filter), order, isDescending }
+}
+
 export const rowWindow = createRowWindow<Question>(
-  async ({ filter, order, isDescending }, after, limit) => {
-    const { text = '' } = filter
-    const byId = isTwilioId(text) ? await foundById(text) : null
-    return request('interactions', {
-      question: { filter: byId ?? filterNow(filter), order, isDescending },
-      after,
-      limit,
-    })
-  },
+  async (question, after, limit) =>
+    request('interactions', { question: await asked(question), after, limit }),
   (next) => useRows.setState(next),
 )
+
+/** What the list shows now, as the engine is asked for it. */
+export const questionNow = (): Promise<InteractionQuestion> => asked(useList.getState())
+
+const pageSize = 1_000
+
+/** All rows of the list, also those that were not scrolled to. */
+export const allRows = async (): Promise<Reply<'interactions'>> => {
+  const question = await questionNow()
+  const rows: InteractionRow[] = []
+  let after: string | null = null
+  do {
+    // oxlint-disable-next-line no-await-in-loop -- each page says where the next one begins
+    const reply: Reply<'interactions'> = await request('interactions', {
+      question,
+      after,
+      limit: pageSize,
+    })
+    if (!reply.ok) return reply
+    rows.push(...reply.value.rows)
+    after = reply.value.next
+  } while (after !== null)
+  return { ok: true, value: { rows, next: null } }
+}
 
 /** What the list shows, place by place. */
 export const itemsOf = (
