@@ -47,6 +47,7 @@ export const interactionFilterSchema = z
     isReviewed: z.boolean(),
     customerId: text,
     associatedContactId: text,
+    contactIds: texts,
     journeyId: text,
     /** Words in messages, notes, names, addresses and attributes. */
     text,

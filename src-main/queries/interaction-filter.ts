@@ -78,6 +78,7 @@ const dateSql = `CASE ? WHEN 'ended' THEN e.ended_at WHEN 'offered' THEN e.offer
 const isDated = ({ from, to }: InteractionFilter): boolean => from !== undefined || to !== undefined
 
 const parts: readonly Part[] = [
+  oneOf('e.engagement_id', ({ contactIds }) => contactIds),
   oneOf('e.agent_sid', ({ agentSids }) => agentSids),
   oneOf('e.queue_sid', ({ queueSids }) => queueSids),
   oneOf(stateSql, ({ states }) => states),
@@ -206,6 +207,15 @@ export const taskSets = (db: ReadDb, filter: InteractionFilter): TaskSets => {
   }
   if (filter.associatedContactId !== undefined)
     confine(tasksOfGroups(db, [filter.associatedContactId]))
+  if (filter.contactIds !== undefined && filter.contactIds.length > 0)
+    confine(
+      db
+        .all<{ id: number }>(
+          'SELECT task_id AS id FROM engagements WHERE engagement_id IN (SELECT value FROM json_each(?))',
+          JSON.stringify(filter.contactIds),
+        )
+        .map(({ id }) => id),
+    )
   if (filter.journeyId !== undefined)
     confine(tasksWith(journeySql, filter.journeyId, filter.journeyId))
   if (filter.customerId !== undefined)

@@ -255,6 +255,28 @@ inWindow(
   },
 )
 
+inWindow('a drawn sample is listed under its seed, and drawn again', 'rows=200', async (page) => {
+  await openList(page)
+  await page.getByRole('button', { name: 'To review', exact: true }).click()
+  const draw = async (seed: string): Promise<readonly (string | null)[]> => {
+    await page.getByRole('button', { name: 'Draw a sample…' }).click()
+    await page.getByRole('spinbutton', { name: 'Legs' }).fill('4')
+    await page.getByRole('textbox', { name: 'Seed' }).fill(seed)
+    await page.getByRole('button', { name: 'Draw', exact: true }).click()
+    await page
+      .getByRole('button', { name: `Remove the filter Sample of 4, seed ${seed}` })
+      .waitFor()
+    await page.getByText('4 rows', { exact: true }).waitFor()
+    await expect
+      .poll(() => page.locator('[role="treegrid"]').getAttribute('aria-rowcount'))
+      .toBe('5')
+    return rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-key')))
+  }
+  const first = await draw('a')
+  await expect.poll(() => draw('abcdefgh')).not.toEqual(first)
+  await expect.poll(() => draw('a')).toEqual(first)
+})
+
 inWindow(
   'what customers write is never run, and only https is a link',
   'rows=40&hostile&length=6',

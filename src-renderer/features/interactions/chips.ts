@@ -51,6 +51,7 @@ export const chipsOf = (
     const value = filter[part]
     if (value !== undefined && value !== null) chips.push({ part, label: say(value) })
   }
+  add('sample', ({ seed, contactIds }) => `Sample of ${contactIds.length}, seed ${seed}`)
   add('types', (types) => listed(types.map((type) => typeNames[type])))
   add('states', (states) => listed(states.map((state) => stateNames[state])))
   add('period', (period) => {

@@ -9,7 +9,15 @@ export const periods = ['today', 'yesterday', '7-days', '30-days'] as const
 /** Days by their names move on at midnight; a range stays where it is. Instants are epoch ms. */
 export type Period = (typeof periods)[number] | { readonly from?: number; readonly to?: number }
 
-export type ListFilter = Omit<InteractionFilter, 'from' | 'to'> & { readonly period?: Period }
+type Parts = Omit<InteractionFilter, 'from' | 'to' | 'contactIds'> & { readonly period?: Period }
+export type ListFilter = Parts & {
+  /** The legs that a seed drew, and what they were drawn out of: they stay listed once reviewed. */
+  readonly sample?: {
+    readonly seed: string
+    readonly of: Parts
+    readonly contactIds: readonly string[]
+  }
+}
 export type Order = InteractionQuestion['order']
 export type ListQuestion = {
   readonly filter: ListFilter
@@ -83,9 +91,13 @@ const rangeOf = (
 
 /** The filter as the engine reads it; `midnight(n)` is the local midnight n days from the last one. */
 export const engineFilter = (
-  { period, ...filter }: ListFilter,
+  { period, sample, ...filter }: ListFilter,
   midnight: (days: number) => number,
-): InteractionFilter => ({ ...filter, ...rangeOf(period, midnight) })
+): InteractionFilter => ({
+  ...filter,
+  ...(sample === undefined ? {} : { contactIds: sample.contactIds }),
+  ...rangeOf(period, midnight),
+})
 
 export type Tri = 'any' | 'yes' | 'no'
 export const triOf = (value: boolean | undefined): Tri =>

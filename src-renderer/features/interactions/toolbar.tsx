@@ -23,6 +23,7 @@ import {
   useList,
 } from './list-state.ts'
 import { builtInViews, questionFrom, savedText } from './list-views.ts'
+import { DrawSample } from './sample-form.tsx'
 import styles from './toolbar.module.css'
 
 const Tab = ({
@@ -233,6 +234,7 @@ export const ListBar = ({
           Clear all
         </Button>
       ) : null}
+      {filter.isReviewed === false || filter.sample !== undefined ? <DrawSample /> : null}
       <span className={styles.space} />
       {lists === 'messages' ? null : <Tally />}
       <IconButton

@@ -22,6 +22,7 @@ const picture =
 
 const matches = (row: InteractionRow, filter: InteractionFilter): boolean =>
   (filter.types === undefined || filter.types.includes(row.type)) &&
+  (filter.contactIds === undefined || filter.contactIds.includes(row.contactId)) &&
   (filter.isUnread === undefined || row.unread > 0 === filter.isUnread) &&
   (filter.states === undefined || filter.states.some((state) => state === row.state)) &&
   (filter.associatedContactId === undefined ||
@@ -106,6 +107,12 @@ export const interactionAnswers = (options: {
     'delete-note': ({ noteId }: { noteId: string }) =>
       setNotes(notes.filter((note) => note.noteId !== noteId)),
     search: () => ({ hits: madeHits(randomFrom(3), all), next: null, direct: null }),
+    'review-sample': (asked: { filter: InteractionFilter; seed: string; size: number }) => ({
+      contactIds: all
+        .filter((row) => matches(row, asked.filter))
+        .slice(asked.seed.length, asked.seed.length + asked.size)
+        .map((row) => row.contactId),
+    }),
     'saved-views': () => [
       {
         name: 'Gold customers',

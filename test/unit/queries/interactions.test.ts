@@ -55,6 +55,16 @@ test('the list is the customers’ legs and the queue parts that no leg came of,
   expect(queued.length).toBeGreaterThan(3)
 })
 
+test('rows that are named are listed, and no other leg of their contacts', () => {
+  const named = pagesOf(everything, 100)
+    .filter(({ legs }) => legs > 1)
+    .slice(0, 3)
+    .map(({ contactId }) => contactId)
+  const found = pagesOf({ ...everything, filter: { contactIds: named } }, 2)
+  expect(found.map(({ contactId }) => contactId)).toEqual(named)
+  expect(named.length).toBeGreaterThan(1)
+})
+
 test('a leg shows what the public view shows of it', () => {
   const views = new Map(
     db.all<Shown>('SELECT * FROM v_interactions').map((row) => [row['contact_id'], row]),

@@ -35,6 +35,14 @@ test('a range may be open at either end', () => {
   expect(engineFilter({ period: { to: 9 } }, midnight)).toEqual({ to: 9 })
 })
 
+test('a sample lists the legs that were drawn, whatever they were drawn out of', () => {
+  const sample = { seed: 's', of: { isReviewed: false }, contactIds: ['WR1'] }
+  expect(engineFilter({ sample, types: ['chat'] }, midnight)).toEqual({
+    contactIds: ['WR1'],
+    types: ['chat'],
+  })
+})
+
 test('an ID is told from words', () => {
   expect(isTwilioId(` WT${'0a'.repeat(16)} `)).toBe(true)
   expect(isTwilioId(`WT${'0a'.repeat(16)}:2`)).toBe(true)
