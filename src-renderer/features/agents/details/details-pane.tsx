@@ -141,7 +141,7 @@ export const DetailsPane = ({
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable */}
       <section className={styles.scroller} tabIndex={0} aria-label="Agent's day">
         <h3>Status</h3>
-        <StatusChange key={agentSid} agent={agent} />
+        <StatusChange key={`status of ${agentSid}`} agent={agent} />
         <h3>Now</h3>
         <CurrentWork work={agent.work} isStill={staleSince !== null} />
         <h3>Today</h3>
