@@ -55,12 +55,14 @@ const contactOf = (count: number) => {
   throw new Error(`no contact of ${count} legs was played`)
 }
 
-const connect = (page: Page): Promise<unknown> =>
-  page.evaluate((args) => window.floorwalker.request('connect-account', args), {
+const connect = async (page: Page): Promise<void> => {
+  const reply = await page.evaluate((args) => window.floorwalker.request('connect-account', args), {
     accountSid: simulator.accountSid,
     apiKeySid,
     apiSecret,
   })
+  expect(reply).toMatchObject({ ok: true })
+}
 
 /** Waits until the store holds a contact with all its messages, and lists it alone. */
 const openContact = async (
