@@ -1,3 +1,4 @@
+import { Disconnect } from '../features/settings/disconnect.tsx'
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { sentenceFor } from '../../src-main/contract/errors.ts'
 import { mainViews } from '../../src-main/contract/main-views.ts'
@@ -51,24 +52,6 @@ const Stopped = ({ problem }: { readonly problem: NonNullable<AppState['problem'
       {body}
       {problem.detail === null ? null : <small className={styles.detail}>{problem.detail}</small>}
     </Sentence>
-  )
-}
-
-const Disconnect = ({ onDone }: { readonly onDone: () => void }) => {
-  const { run, isBusy } = useAction('disconnect')
-  return (
-    <>
-      <p className={styles.question}>
-        Collecting stops and the API key is forgotten. The journey store on this machine stays, and
-        is used again when the account is connected again.
-      </p>
-      <div className={styles.answers}>
-        <Button onClick={onDone}>Keep the account</Button>
-        <Button look="primary" disabled={isBusy} onClick={() => void run(undefined).then(onDone)}>
-          Disconnect
-        </Button>
-      </div>
-    </>
   )
 }
 

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid cannot be a table element */
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useKeptRange } from '../../ui/kept-range.ts'
 import { type CSSProperties, type MouseEvent, useCallback, useEffect, useRef } from 'react'
 import { clock } from '../../bridge/clock.ts'
 import { useFloorFrame } from '../../bridge/floor.ts'
@@ -95,14 +96,7 @@ export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
   const grid = useRef<HTMLDivElement>(null)
   const activeIndex = activeIndexOf(items, activeKey)
 
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const indexes = defaultRangeExtractor(range)
-      const isAway = activeIndex >= 0 && activeIndex < range.count && !indexes.includes(activeIndex)
-      return isAway ? [...indexes, activeIndex].sort((a, b) => a - b) : indexes
-    },
-    [activeIndex],
-  )
+  const rangeExtractor = useKeptRange(activeIndex)
   // A new identity makes the virtualizer measure anew: rows and groups differ in height.
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items])
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid cannot be a table element */
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useKeptRange } from '../../ui/kept-range.ts'
 import {
   type CSSProperties,
   type MouseEvent,
@@ -66,14 +67,7 @@ export const Grid = ({ rowPx, onOpen, menu }: GridProps) => {
   const keys = useMemo(() => fitting(chosen, width - edgesPx), [chosen, width])
   const activeIndex = activeIndexOf(items, activeKey)
 
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const indexes = defaultRangeExtractor(range)
-      const isAway = activeIndex >= 0 && activeIndex < range.count && !indexes.includes(activeIndex)
-      return isAway ? [...indexes, activeIndex].sort((a, b) => a - b) : indexes
-    },
-    [activeIndex],
-  )
+  const rangeExtractor = useKeptRange(activeIndex)
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items])
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer({
