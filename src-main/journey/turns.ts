@@ -129,16 +129,17 @@ const engagementAt = (
   const talking = places.filter((place) => !place.isInvitation)
   const open = talking.filter((place) => isOpenAt(place, at))
   const engaged = open.filter((place) => !place.isQueue)
+  const own = talking.filter((place) => ownIds.has(place.engagementId))
   // a message tells its time in whole seconds, and nobody writes before accepting
-  const own = talking.filter(
-    (place) => ownIds.has(place.engagementId) && (isOpenAt(place, at) || isOpenAt(place, at + 999)),
-  )
+  const openTo = (until: number): Place | undefined =>
+    latest(own.filter((place) => isOpenAt(place, until)))
   const earlier = talking.filter((place) => startOf(place) <= at)
   const first = talking.reduce<Place | undefined>(
     (best, one) => (best === undefined || startOf(one) < startOf(best) ? one : best),
     undefined,
   )
-  const found = latest(own) ?? latest(engaged) ?? latest(open) ?? nearest(earlier) ?? first
+  const found =
+    openTo(at) ?? openTo(at + 999) ?? latest(engaged) ?? latest(open) ?? nearest(earlier) ?? first
   return found?.engagementId ?? null
 }
 

@@ -46,7 +46,11 @@ const message = (more: Partial<ThreadMessage> = {}): ThreadMessage => ({
   ...more,
 })
 
-const fold = (messages: readonly ThreadMessage[], more: Partial<Thread> = {}) =>
+const fold = (
+  messages: readonly ThreadMessage[],
+  more: Partial<Thread> = {},
+  ofAna: readonly string[] = ['WR1'],
+) =>
   foldThread(
     {
       messages,
@@ -56,7 +60,7 @@ const fold = (messages: readonly ThreadMessage[], more: Partial<Thread> = {}) =>
       agents: new Map([[ana, 'WK1']]),
       ...more,
     },
-    (agentSid) => new Set(agentSid === 'WK1' ? ['WR1'] : []),
+    (agentSid) => new Set(agentSid === 'WK1' ? ofAna : []),
   )
 
 test.each([
@@ -267,4 +271,11 @@ test('what an agent writes in the second of accepting is in the agent’s own en
     { conversations },
   )
   expect(turns.map(({ engagementId }) => engagementId)).toEqual(['WR1', 'WT1:1'])
+})
+
+test('who writes in one engagement and accepts another within the second, writes in the first', () => {
+  const places = [place('WR1', 10_000, 50_800), place('WR2', 50_500, 90_000)]
+  const conversations = [conversation({ to: 90_000, places })]
+  const said = message({ author: ana, participantSid: 'MB3', sentAt: 50_000 })
+  expect(fold([said], { conversations }, ['WR1', 'WR2'])[0]?.engagementId).toBe('WR1')
 })
