@@ -6,6 +6,7 @@ import type { AppState, Settings } from '../../src-main/contract/views.ts'
 import { useAction } from '../bridge/action.ts'
 import { useFloorFrame } from '../bridge/floor.ts'
 import { on } from '../bridge/port.ts'
+import { VerbDialogs } from '../features/verbs/verb-dialogs.tsx'
 import { ConnectForm } from '../features/welcome/connect-form.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -111,6 +112,7 @@ export const Frame = ({
         </main>
         <StatusBar />
       </div>
+      <VerbDialogs />
       <CommandPalette isOpen={layer === 'palette'} verbs={shortcuts} onClose={close} />
       <ShortcutSheet shortcuts={shortcuts} isOpen={layer === 'shortcuts'} onClose={close} />
       <Dialog title="Connect an account" isOpen={layer === 'connect'} onClose={close}>

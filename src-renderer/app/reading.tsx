@@ -40,6 +40,7 @@ import { FilterBox, focusFilter } from '../ui/filter-box.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { markedWords } from '../ui/marked.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
+import { askAboutRow, legMenu, rowVerbs } from './leg-verbs.tsx'
 import { showView, useShownView } from './shown-view.ts'
 
 const InteractionsView = lazy(async () => {
@@ -105,6 +106,7 @@ const rowMenu = (row: InteractionRow) => (
     <MenuItem shortcut="Enter" onSelect={() => openRow(row)}>
       Show
     </MenuItem>
+    {rowVerbs(row)}
     <MenuItem shortcut="E" onSelect={() => exportRow(row)}>
       Export…
     </MenuItem>
@@ -202,6 +204,7 @@ const preview = ({ associatedContactId, contactId }: InteractionRow, width: numb
       width={width}
       associatedContactId={associatedContactId}
       contactId={contactId}
+      legMenu={legMenu}
       onOpen={(id, leg) =>
         show({ associatedContactId: id, contactId: leg, turnId: null, words: [] })
       }
@@ -225,7 +228,7 @@ export const InteractionsPage = () => (
 
 export const JourneysPage = () => (
   <>
-    <ReadingView onBack={back} />
+    <ReadingView legMenu={legMenu} onBack={back} />
     <Layers />
   </>
 )
@@ -294,6 +297,11 @@ export const interactionsShortcuts: readonly Shortcut[] = [
   { keys: ['n'], label: 'Internal note', run: noteRow },
   { keys: ['t'], label: 'Tags and keep', run: withRow(tagRow) },
   { keys: ['e'], label: 'Export', run: withRow(exportRow) },
+  {
+    keys: ['w'],
+    label: 'Complete the wrap-up',
+    run: withRow((row) => askAboutRow('complete-wrap-up', row)),
+  },
   ...legKeys,
   find,
   { keys: ['Escape'], label: 'Close, step back', run: stepBack, isKeyOnly: true },

@@ -4,7 +4,7 @@ import { Inbox, MessagesSquare, Route, Settings as Gear, Users } from 'lucide-re
 import { type ComponentType, lazy } from 'react'
 import { type MainViewName, mainViews } from '../../src-main/contract/main-views.ts'
 import { AgentsFilter } from '../features/agents/agents-filter.tsx'
-import { AgentsView, agentsShortcuts } from '../features/agents/agents-view.tsx'
+import { AgentsView, agentsShortcuts, openedAgent } from '../features/agents/agents-view.tsx'
 import { QueuesFilter } from '../features/queues/queues-filter.tsx'
 import { queuesShortcuts } from '../features/queues/queues-state.ts'
 import type { Shortcut } from '../ui/shortcut.ts'
@@ -15,6 +15,7 @@ import {
   JourneysPage,
   journeysShortcuts,
 } from './reading.tsx'
+import { askAboutAgent, workMenu } from './leg-verbs.tsx'
 import { showView } from './shown-view.ts'
 
 type View = {
@@ -36,12 +37,23 @@ const Settings = lazy(async () => {
   return { default: SettingsView }
 })
 
+const AgentsPage = () => <AgentsView workMenu={workMenu} />
+
+const completeWrapUp: Shortcut = {
+  keys: ['w'],
+  label: 'Complete the agent’s wrap-up',
+  run: () => {
+    const agent = openedAgent()
+    if (agent !== undefined) askAboutAgent('complete-wrap-up', agent)
+  },
+}
+
 export const views: Readonly<Record<MainViewName, View>> = {
   agents: {
     icon: Users,
-    Content: AgentsView,
+    Content: AgentsPage,
     Filter: AgentsFilter,
-    shortcuts: agentsShortcuts,
+    shortcuts: [...agentsShortcuts, completeWrapUp],
   },
   queues: {
     icon: Inbox,

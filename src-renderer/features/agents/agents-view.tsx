@@ -1,5 +1,6 @@
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
-import { togglePause, useFloorFrame } from '../../bridge/floor.ts'
+import type { FloorAgent } from '../../../src-main/contract/views.ts'
+import { shownAgents, togglePause, useFloorFrame } from '../../bridge/floor.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
@@ -7,7 +8,7 @@ import type { Shortcut } from '../../ui/shortcut.ts'
 import { Splitter } from '../../ui/splitter.tsx'
 import styles from './agents-view.module.css'
 import { useArrangement } from './arrangement.ts'
-import { DetailsPane } from './details/details-pane.tsx'
+import { DetailsPane, type WorkMenu } from './details/details-pane.tsx'
 import { Grid, moveActive, movePage, openActive, openGroup } from './grid.tsx'
 import { Toolbar } from './toolbar.tsx'
 import {
@@ -28,9 +29,15 @@ const stepBack = (): void => {
   else closeDetails()
 }
 
-const changeStatus = (): void => {
+/** The agent whose details are open, else the keyboard's, whose details open now. */
+export const openedAgent = (): FloorAgent | undefined => {
   if (useViewState.getState().openAgent === null) openActive()
-  if (useViewState.getState().openAgent !== null) setStatusMenu(true)
+  const { openAgent } = useViewState.getState()
+  return openAgent === null ? undefined : shownAgents().get(openAgent)
+}
+
+const changeStatus = (): void => {
+  if (openedAgent() !== undefined) setStatusMenu(true)
 }
 
 export const agentsShortcuts: readonly Shortcut[] = [
@@ -90,7 +97,7 @@ const Instead = () => {
   return null
 }
 
-export const AgentsView = () => {
+export const AgentsView = ({ workMenu }: { readonly workMenu: WorkMenu }) => {
   const openAgent = useViewState((state) => state.openAgent)
   const paneWidth = useViewState((state) => state.paneWidth)
   const isEmpty = useArrangement((shown) => shown.matched === 0)
@@ -110,7 +117,12 @@ export const AgentsView = () => {
             {...paneWidths}
             onResize={setPaneWidth}
           />
-          <DetailsPane agentSid={openAgent} width={paneWidth} onClose={closeDetails} />
+          <DetailsPane
+            agentSid={openAgent}
+            width={paneWidth}
+            workMenu={workMenu}
+            onClose={closeDetails}
+          />
         </>
       )}
     </div>

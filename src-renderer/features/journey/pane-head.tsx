@@ -55,14 +55,19 @@ const Verbs = ({
   )
 }
 
+/** What a supervisor can do about a leg now: a button with a menu, or nothing. */
+export type LegMenu = (leg: TranscriptLeg) => ReactNode
+
 /** Who the contact was with, over what, when and how long, and what can be done with it. */
 export const PaneHead = ({
   shown,
   leg,
+  legMenu,
   children,
 }: {
   readonly shown: Transcript
   readonly leg: TranscriptLeg | undefined
+  readonly legMenu: LegMenu
   readonly children?: ReactNode
 }) => {
   const startedAt = shown.legs[0]?.startedAt ?? null
@@ -74,6 +79,7 @@ export const PaneHead = ({
       </h2>
       <span className={styles.verbs}>
         <Verbs shown={shown} leg={leg} />
+        {leg === undefined ? null : legMenu(leg)}
         {children}
       </span>
       <p>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import { useLive } from '../../bridge/live.ts'
 import { IconButton } from '../../ui/button.tsx'
-import { PaneHead } from './pane-head.tsx'
+import { type LegMenu, PaneHead } from './pane-head.tsx'
 import { PaneTabs } from './pane-tabs.tsx'
 import { setReading, useReading } from './reading.ts'
 import styles from './reading.module.css'
@@ -15,11 +15,12 @@ const tabs = ['transcript', 'contact', 'interaction', 'journey'] as const
 type PreviewProps = {
   readonly associatedContactId: string
   readonly contactId: string
+  readonly legMenu: LegMenu
   readonly onOpen: (associatedContactId: string, contactId: string | null) => void
   readonly onClose: () => void
 }
 
-const Preview = ({ associatedContactId, contactId, onOpen, onClose }: PreviewProps) => {
+const Preview = ({ associatedContactId, contactId, legMenu, onOpen, onClose }: PreviewProps) => {
   const reply = useLive('transcript', { associatedContactId })
   const tab = useReading((state) => state.paneTab)
   const [selected, setSelected] = useState(contactId)
@@ -33,7 +34,11 @@ const Preview = ({ associatedContactId, contactId, onOpen, onClose }: PreviewPro
   if (shown === null) return null
   return (
     <>
-      <PaneHead shown={shown} leg={shown.legs.find((leg) => leg.contactId === selected)}>
+      <PaneHead
+        shown={shown}
+        leg={shown.legs.find((leg) => leg.contactId === selected)}
+        legMenu={legMenu}
+      >
         <IconButton label="Open (Enter)" onClick={() => onOpen(associatedContactId, selected)}>
           <Maximize2 size={15} aria-hidden />
         </IconButton>

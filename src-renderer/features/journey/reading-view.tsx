@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { Splitter } from '../../ui/splitter.tsx'
 import { JourneyStrip } from './journey-strip.tsx'
-import { PaneHead } from './pane-head.tsx'
+import { type LegMenu, PaneHead } from './pane-head.tsx'
 import { PaneTabs } from './pane-tabs.tsx'
 import type { Opened } from './reading.ts'
 import { openReading, selectLeg, setReading, sideWidths, useReading } from './reading.ts'
@@ -29,15 +29,17 @@ export const selectedLeg = (shown: Shown, { contactId, turnId }: Opened): string
 const openContact = (associatedContactId: string): void =>
   openReading({ associatedContactId, contactId: null, turnId: null, words: [] })
 
+type ReadingProps = {
+  readonly legMenu: LegMenu
+  readonly onBack: () => void
+}
+
 const Reading = ({
   shown,
   opened,
+  legMenu,
   onBack,
-}: {
-  readonly shown: Shown
-  readonly opened: Opened
-  readonly onBack: () => void
-}) => {
+}: ReadingProps & { readonly shown: Shown; readonly opened: Opened }) => {
   const { sideTab, sideWidth } = useReading()
   const selected = selectedLeg(shown, opened)
   return (
@@ -47,7 +49,11 @@ const Reading = ({
           <IconButton label="Back (Esc)" onClick={onBack}>
             <ArrowLeft size={16} aria-hidden />
           </IconButton>
-          <PaneHead shown={shown} leg={shown.legs.find((leg) => leg.contactId === selected)} />
+          <PaneHead
+            shown={shown}
+            leg={shown.legs.find((leg) => leg.contactId === selected)}
+            legMenu={legMenu}
+          />
         </div>
         <JourneyStrip associatedContactId={shown.associatedContactId} onOpen={openContact} />
         <Transcript
@@ -81,13 +87,7 @@ const Reading = ({
   )
 }
 
-const OpenedContact = ({
-  opened,
-  onBack,
-}: {
-  readonly opened: Opened
-  readonly onBack: () => void
-}) => {
+const OpenedContact = ({ opened, ...rest }: ReadingProps & { readonly opened: Opened }) => {
   const reply = useLive('transcript', { associatedContactId: opened.associatedContactId })
   if (reply === undefined) return null
   if (!reply.ok)
@@ -102,11 +102,11 @@ const OpenedContact = ({
         It may have been deleted by retention, or it was never collected.
       </Sentence>
     )
-  return <Reading shown={reply.value} opened={opened} onBack={onBack} />
+  return <Reading shown={reply.value} opened={opened} {...rest} />
 }
 
 /** One contact in full: its journey, its transcript, and everything that is known of it. */
-export const ReadingView = ({ onBack }: { readonly onBack: () => void }) => {
+export const ReadingView = (props: ReadingProps) => {
   const opened = useReading((state) => state.opened)
   return (
     <div className={styles.view}>
@@ -115,7 +115,7 @@ export const ReadingView = ({ onBack }: { readonly onBack: () => void }) => {
           Open one from Interactions with Enter or a double-click, or find one with Ctrl+K.
         </Sentence>
       ) : (
-        <OpenedContact opened={opened} onBack={onBack} />
+        <OpenedContact opened={opened} {...props} />
       )}
     </div>
   )

@@ -45,7 +45,13 @@ export const AgentFacts = ({ agent }: { readonly agent: FloorAgent }) => {
 
 const phaseNames = { ringing: 'Ringing', engaged: 'Engaged', wrapping: 'Wrapping up' } as const
 
-const Contact = ({ work, isStill }: { readonly work: AgentWork; readonly isStill: boolean }) => (
+type WorkProps = {
+  readonly isStill: boolean
+  /** What can be done about one contact: a button with a menu, or nothing. */
+  readonly menu: (work: AgentWork) => ReactNode
+}
+
+const Contact = ({ work, isStill, menu }: WorkProps & { readonly work: AgentWork }) => (
   <li className={styles.contact}>
     <ChannelIcon channel={work.channel} size={15} />
     <div className={styles.contactWho}>
@@ -67,23 +73,21 @@ const Contact = ({ work, isStill }: { readonly work: AgentWork; readonly isStill
         {phaseNames[work.phase]} since {timeOfDay(work.since)}
       </span>
     </div>
+    {menu(work)}
   </li>
 )
 
 /** Everything the agent holds at the moment. */
 export const CurrentWork = ({
   work,
-  isStill,
-}: {
-  readonly work: readonly AgentWork[]
-  readonly isStill: boolean
-}) =>
+  ...rest
+}: WorkProps & { readonly work: readonly AgentWork[] }) =>
   work.length === 0 ? (
     <p className={styles.nothing}>Nothing at the moment.</p>
   ) : (
     <ul className={styles.contacts}>
       {work.map((item) => (
-        <Contact key={item.reservationSid} work={item} isStill={isStill} />
+        <Contact key={item.reservationSid} work={item} {...rest} />
       ))}
     </ul>
   )

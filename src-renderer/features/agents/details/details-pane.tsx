@@ -1,6 +1,8 @@
 import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { sentenceFor } from '../../../../src-main/contract/errors.ts'
 import type { AgentDay, FloorAgent } from '../../../../src-main/contract/views.ts'
+import type { AgentWork } from '../../../../src-main/domain/agent-state.ts'
 import { localMidnight, useFloorNow } from '../../../bridge/clock.ts'
 import { useAgent, useFloorFrame } from '../../../bridge/floor.ts'
 import { useLive } from '../../../bridge/live.ts'
@@ -117,14 +119,19 @@ const Today = ({ agent }: { readonly agent: FloorAgent }) => {
   )
 }
 
+/** What can be done about one of an agent's contacts: a button with a menu, or nothing. */
+export type WorkMenu = (agent: FloorAgent, work: AgentWork) => ReactNode
+
 /** One agent in full: who, what now, and the day so far. */
 export const DetailsPane = ({
   agentSid,
   width,
+  workMenu,
   onClose,
 }: {
   readonly agentSid: AgentSid
   readonly width: number
+  readonly workMenu: WorkMenu
   readonly onClose: () => void
 }) => {
   const agent = useAgent(agentSid)
@@ -143,7 +150,11 @@ export const DetailsPane = ({
         <h3>Status</h3>
         <StatusChange key={`status of ${agentSid}`} agent={agent} />
         <h3>Now</h3>
-        <CurrentWork work={agent.work} isStill={staleSince !== null} />
+        <CurrentWork
+          work={agent.work}
+          isStill={staleSince !== null}
+          menu={(work) => workMenu(agent, work)}
+        />
         <h3>Today</h3>
         <Figures agent={agent} />
         <Today key={agentSid} agent={agent} />

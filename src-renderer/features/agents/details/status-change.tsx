@@ -1,15 +1,12 @@
 import { useState } from 'react'
-import { sentenceFor } from '../../../../src-main/contract/errors.ts'
 import type { FloorAgent } from '../../../../src-main/contract/views.ts'
 import type { ActivitySid } from '../../../../src-main/domain/ids.ts'
 import { useAction } from '../../../bridge/action.ts'
+import { ConfirmForm } from '../../../bridge/confirm-form.tsx'
 import { useFloorFrame } from '../../../bridge/floor.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Menu, MenuButton, MenuItem } from '../../../ui/menu.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 import { setStatusMenu, useViewState } from '../view-state.ts'
-import styles from './details.module.css'
 
 type Activity = {
   readonly sid: ActivitySid
@@ -37,17 +34,15 @@ const Confirm = ({
   readonly to: Activity
   readonly onClose: () => void
 }) => {
-  const [reason, setReason] = useState('')
   const { run, isBusy, error } = useAction('set-activity')
   const [refusal, setRefusal] = useState<typeof error>(null)
-  const told = error ?? refusal
-  const change = async (): Promise<void> => {
+  const change = async (reason: string | null): Promise<void> => {
     setRefusal(null)
     const reply = await run({
       agentSids: [agent.agentSid],
       activitySid: to.sid,
       rejectsPending: !to.available,
-      reason: reason.trim() === '' ? null : reason.trim(),
+      reason,
     })
     if (!reply.ok) return
     const failed = reply.value.find((outcome) => outcome.error !== null)
@@ -55,35 +50,17 @@ const Confirm = ({
     else setRefusal(failed.error)
   }
   return (
-    <form
-      className={styles.confirm}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void change()
-      }}
+    <ConfirmForm
+      verb={`Change to ${to.name}`}
+      isBusy={isBusy}
+      error={error ?? refusal}
+      onConfirm={(reason) => void change(reason)}
+      onClose={onClose}
     >
       <p>
         {agent.name} is <strong>{agent.activity}</strong> now. {effectOf(agent, to)}
       </p>
-      <TextField
-        label="Reason"
-        hint="For the audit log; the agent does not see it."
-        value={reason}
-        maxLength={500}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {told === null ? null : (
-        <p role="alert" className={styles.refusal}>
-          <strong>{sentenceFor(told).title}.</strong> {sentenceFor(told).body}
-        </p>
-      )}
-      <div className={styles.answers}>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={isBusy}>
-          Change to {to.name}
-        </Button>
-      </div>
-    </form>
+    </ConfirmForm>
   )
 }
 

@@ -29,5 +29,5 @@ const startWhenShown = (): void => {
 startFloor()
 startArrangement()
 const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<AgentsView />)
+if (root !== null) createRoot(root).render(<AgentsView workMenu={() => null} />)
 requestAnimationFrame(startWhenShown)

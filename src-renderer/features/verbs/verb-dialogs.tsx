@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react'
+import { Dialog } from '../../ui/dialog.tsx'
+import { stopAsking, useAsked } from './asked.ts'
+import { CompleteWrapUp } from './complete-wrap-up.tsx'
+import { agentOf, type LegAtHand, type LegVerb } from './leg-at-hand.ts'
+
+type VerbDialog = {
+  readonly title: (leg: LegAtHand) => string
+  readonly Form: ComponentType<{ readonly leg: LegAtHand; readonly onClose: () => void }>
+}
+
+const dialogs: Readonly<Record<LegVerb, VerbDialog>> = {
+  'complete-wrap-up': {
+    title: (leg) => `Complete the wrap-up of ${agentOf(leg)}?`,
+    Form: CompleteWrapUp,
+  },
+}
+
+/** The dialog of the verb that waits for its confirmation. */
+export const VerbDialogs = () => {
+  const { asked } = useAsked()
+  if (asked === null) return null
+  const { title, Form } = dialogs[asked.verb]
+  return (
+    <Dialog title={title(asked.leg)} isOpen onClose={stopAsking}>
+      <Form leg={asked.leg} onClose={stopAsking} />
+    </Dialog>
+  )
+}
