@@ -13,6 +13,7 @@ import { setActivity } from './actions/set-activity.ts'
 import { setCapacity } from './actions/set-capacity.ts'
 import { startVideo } from './actions/start-video.ts'
 import { transferContact } from './actions/transfer-contact.ts'
+import { undoActions } from './actions/undo.ts'
 import type { EngineConfig, ToEngine } from './contract/engine-port.ts'
 import { AppFailure } from './contract/errors.ts'
 import {
@@ -39,7 +40,6 @@ import { createFiles } from './files/files.ts'
 import type { Clock } from './lib/clock.ts'
 import { coalesce } from './lib/coalesce.ts'
 import type { Logger } from './lib/log.ts'
-import { actionLog } from './queries/action-log.ts'
 import { agentDay } from './queries/agent-day.ts'
 import { openFloor } from './queries/floor.ts'
 import { queueFigures } from './queries/queue-figures.ts'
@@ -201,12 +201,16 @@ export const createEngine = (options: EngineOptions): Engine => {
   })
   const actionPorts: ActionPorts = {
     db: store.db,
-    clock,
+    // what is logged stands beside what Twilio dates
+    clock: { ...clock, now: serverNow },
     actor: userInfo().username,
     workspace: () => (status.current().phase === 'live' ? (workspace?.writes ?? null) : null),
     nudge: () => {
       poller?.nudge()
-      publish({ name: 'changed', body: { requests: ['actions'] } })
+      publish({
+        name: 'changed',
+        body: { requests: ['actions', 'action-count', 'action-choices'] },
+      })
     },
   }
   const judgement = () => ({ author: actionPorts.actor, at: serverNow() })
@@ -223,7 +227,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     'start-video': startVideo({ ...actionPorts, settings: () => accountSettings(store.db) }),
     'end-video': endVideo(actionPorts),
     videos: ({ since }) => videosSince(store.db, since),
-    actions: (filter) => actionLog(store.db, filter),
+    'undo-actions': undoActions(actionPorts),
     ...mappingHandlers({ db: store.db, journal, rebuild, serverNow, changed: publishAllChanged }),
     ...files.handlers,
     ...factHandlers({ db: store.db, judgement, changed: publishAllChanged }),

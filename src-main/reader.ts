@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import type { Answer, Args, ReaderRequestName, Reply } from './contract/requests.ts'
 import { appErrorFrom } from './engine-failures.ts'
+import { actionChoices, actionCount, actionLog } from './queries/action-log.ts'
 import { dataQuality, dataQualityRows } from './queries/data-quality.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { interaction } from './queries/interaction.ts'
@@ -39,6 +40,9 @@ const handlers: Handlers = {
   'data-quality': dataQuality,
   'data-quality-rows': dataQualityRows,
   'never-linked': neverLinkedKeys,
+  actions: actionLog,
+  'action-count': actionCount,
+  'action-choices': actionChoices,
 }
 
 export type Reader = {
@@ -50,7 +54,11 @@ export type Reader = {
  * Answers that read the whole list. One of them may be older than the store by so many times what it took,
  * so that a large store is not read through again with everything that happens.
  */
-const costly: ReadonlySet<ReaderRequestName> = new Set(['interaction-count', 'interaction-choices'])
+const costly: ReadonlySet<ReaderRequestName> = new Set([
+  'interaction-count',
+  'interaction-choices',
+  'action-choices',
+])
 const oldPerCost = 20
 
 type Kept = { readonly reply: Reply<ReaderRequestName>; readonly until: number }

@@ -2,8 +2,8 @@
  * One verb of a supervisor from start to end: refused when Twilio is known to be out of reach, written to
  * the audit log before it is sent and after it ended, and its failure told as a code with a sentence.
  */
-import { AppFailure, type ErrorCode } from '../contract/errors.ts'
-import type { ActionOutcome, Done } from '../contract/action-requests.ts'
+import { AppFailure, type ErrorCode, toAppError } from '../contract/errors.ts'
+import type { ActionOutcome, Done, TargetOutcome } from '../contract/action-requests.ts'
 import type { Clock } from '../lib/clock.ts'
 import { saveActionBegin, saveActionEnd } from '../store/actions.ts'
 import type { WriteDb } from '../store/db.ts'
@@ -43,7 +43,8 @@ const codes: Readonly<Record<Failure['kind'], ErrorCode>> = {
 /** A person waits for it: what does not work soon is told, not tried on and on. */
 const attempts = 3
 
-const callFor = (verb: string): Call => ({
+/** How a verb's requests are made. */
+export const callFor = (verb: string): Call => ({
   purpose: verb,
   priority: 'action',
   signal: AbortSignal.timeout(30_000),
@@ -101,5 +102,18 @@ export const repeatable = async (send: () => Promise<void>): Promise<void> => {
   } catch (thrown) {
     if (!isUncertain(thrown)) throw thrown
     await send()
+  }
+}
+
+/** How a verb about several ended for one of them. */
+export const outcomeFor = async (
+  targetSid: string,
+  done: () => Promise<Done>,
+): Promise<TargetOutcome> => {
+  try {
+    const { outcome } = await done()
+    return { targetSid, outcome, error: null }
+  } catch (thrown) {
+    return { targetSid, outcome: null, error: toAppError(thrown) }
   }
 }

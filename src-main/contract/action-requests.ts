@@ -1,5 +1,6 @@
 /** The supervisor's verbs: what the window may ask Twilio to change, and what came of it. */
 import { z } from 'zod'
+import type { ActionResult } from '../domain/action-words.ts'
 import type { AppError } from './errors.ts'
 
 const sid = (prefix: string): z.ZodString =>
@@ -50,14 +51,36 @@ export const actionRequests = {
   'end-video': z.object({ roomSid: sid('RM') }),
   /** Open rooms, and those that ended since. */
   videos: z.object({ since: z.number().int() }),
+  /** Brings an agent's activity or capacity back to what it was; each succeeds or fails by itself. */
+  'undo-actions': z.object({ actionIds: z.array(z.number().int()).min(1).max(200), reason }),
+} satisfies Record<string, z.ZodType>
+
+export const actionFilterSchema = z
+  .object({
+    from: z.number().int(),
+    /** The first instant after it. */
+    to: z.number().int(),
+    verb: z.string().max(100),
+    result: z.enum(['done', 'already', 'failed', 'unknown']),
+    /** A name: of who acted, or on whom. */
+    person: z.string().max(300),
+    text: z.string().max(200),
+  })
+  .partial()
+  .readonly()
+/** What narrows the audit log; what is left out does not. */
+export type ActionFilter = z.infer<typeof actionFilterSchema>
+
+/** Questions about the audit log, which need only the store. */
+export const actionQuestions = {
+  /** The newest first; `before` is the number of the last action of the page before. */
   actions: z.object({
-    from: z.number().int().nullable(),
-    to: z.number().int().nullable(),
-    verb: z.string().max(100).nullable(),
-    text: z.string().max(200).nullable(),
+    filter: actionFilterSchema,
     before: z.number().int().nullable(),
     limit: z.number().int().min(1).max(1_000),
   }),
+  'action-count': z.object({ filter: actionFilterSchema }),
+  'action-choices': z.undefined(),
 } satisfies Record<string, z.ZodType>
 
 /** 'already' means that nothing had to be changed. */
@@ -101,9 +124,12 @@ export type ActionView = {
   /** What was asked, as JSON. */
   readonly detail: string
   readonly reason: string | null
-  readonly result: 'done' | 'already' | 'failed' | 'unknown'
+  readonly result: ActionResult
   readonly errorCode: string | null
+  /** What kind of answer came, e.g. 'HTTP 412'. */
   readonly answer: string | null
+  /** What undoing it now would bring back, in words; null when it cannot be undone (any more). */
+  readonly undo: string | null
 }
 
 export type ActionAnswers = {
@@ -115,5 +141,9 @@ export type ActionAnswers = {
   'start-video': Done & { readonly roomSid: string }
   'end-video': Done
   videos: readonly VideoView[]
-  actions: { readonly rows: readonly ActionView[]; readonly total: number }
+  'undo-actions': readonly TargetOutcome[]
+  actions: readonly ActionView[]
+  'action-count': { readonly total: number }
+  /** Verbs and names that occur in the log. */
+  'action-choices': { readonly verbs: readonly string[]; readonly people: readonly string[] }
 }

@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'changed-meanwhile'
   | 'outcome-unknown'
   | 'only-messaging'
+  | 'not-undoable'
   | 'not-held'
   | 'not-saved'
   | 'video-not-configured'
@@ -122,6 +123,10 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'changed-meanwhile': {
     title: 'Somebody else changed it first',
     body: 'Nothing of yours was written, so nothing of theirs was lost. Look at the newest state and try again.',
+  },
+  'not-undoable': {
+    title: 'It cannot be undone any more',
+    body: 'Nothing was changed. The agent’s status or capacity was changed since, or it was undone already; messages and closed contacts can never be taken back.',
   },
   'only-messaging': {
     title: 'Only messaging can be handed on from here',

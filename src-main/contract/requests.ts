@@ -3,7 +3,7 @@
  * Names and signatures stand here only, so that both sides break at compile time together.
  */
 import { z } from 'zod'
-import { type ActionAnswers, actionRequests } from './action-requests.ts'
+import { type ActionAnswers, actionQuestions, actionRequests } from './action-requests.ts'
 import type { AppError } from './errors.ts'
 import { type MappingAnswers, mappingQuestions, mappingVerbs } from './mapping-requests.ts'
 import {
@@ -52,7 +52,11 @@ export const engineRequests = {
 } satisfies Record<string, z.ZodType>
 
 /** Questions that are answered from the store alone, by a thread that only reads. */
-export const readerRequests = { ...interactionQuestions, ...journeyQuestions }
+export const readerRequests = {
+  ...interactionQuestions,
+  ...journeyQuestions,
+  ...actionQuestions,
+}
 
 /** Questions and verbs that the shell answers, whether an engine runs or not. */
 export const shellRequests = {

@@ -49,6 +49,40 @@ export const saveActionEnd = (db: WriteDb, actionId: number, end: ActionEnd): vo
     end.answer,
   ])
 
+export type LoggedAction = {
+  readonly actionId: number
+  readonly verb: string
+  readonly targetSid: string | null
+  readonly target: string | null
+  readonly detail: string
+  readonly result: string
+  readonly endedAt: number | null
+}
+
+export const actionOf = (db: ReadDb, actionId: number): LoggedAction | null =>
+  db.get<LoggedAction>(
+    `SELECT action_id AS actionId, verb, target_sid AS targetSid, target, detail, result,
+       ended_at AS endedAt
+     FROM v_actions WHERE action_id = ?`,
+    actionId,
+  ) ?? null
+
+export type NamedActivity = { readonly activitySid: string; readonly activity: string }
+
+/** The status that the store shows of an agent. */
+export const activityOf = (db: ReadDb, agentSid: string): NamedActivity | null =>
+  db.get<NamedActivity>(
+    `SELECT a.activity_sid AS activitySid, coalesce(k.name, a.activity, a.activity_sid) AS activity
+     FROM agents a LEFT JOIN activities k ON k.activity_sid = a.activity_sid
+     WHERE a.agent_sid = ? AND a.activity_sid IS NOT NULL`,
+    agentSid,
+  ) ?? null
+
+/** Name of an activity; its SID while it is not known. */
+export const activityNameOf = (db: ReadDb, activitySid: string): string =>
+  db.get<{ name: string }>('SELECT name FROM activities WHERE activity_sid = ?', activitySid)
+    ?.name ?? activitySid
+
 /** Name of an agent as the store knows it; its SID when it does not. */
 export const agentNameOf = (db: ReadDb, agentSid: string): string =>
   db.get<{ name: string }>('SELECT name FROM agents WHERE agent_sid = ?', agentSid)?.name ??

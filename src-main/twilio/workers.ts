@@ -41,6 +41,8 @@ export type WorkerReads = {
 }
 
 export type WorkerWrites = {
+  /** The activity that the worker has at this moment. */
+  activitySid(workerSid: string, call: Call): Promise<string | null>
   /** Rejecting what rings is accepted only for an activity that is not available. */
   setActivity(
     workerSid: string,
@@ -59,6 +61,8 @@ export type WorkerWrites = {
 }
 
 export const createWorkerWrites = (sdk: Sdk, workspaceSid: string): WorkerWrites => ({
+  activitySid: async (workerSid, call) =>
+    (await createWorkerReads(sdk, workspaceSid).one(workerSid, call))?.activitySid ?? null,
   setActivity: async (workerSid, { activitySid, rejectsPending }, call) => {
     await sdk.reply(call, ({ taskrouter }) =>
       taskrouter

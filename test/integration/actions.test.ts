@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { ActionView, VideoView } from '../../src-main/contract/action-requests.ts'
 import type { Answer, Args, EngineRequestName } from '../../src-main/contract/requests.ts'
 import type { Engine } from '../../src-main/engine.ts'
+import { openReader } from '../../src-main/reader.ts'
 import type { Worker } from '../../src-main/simulator/resources.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
 import { requestFaults } from '../contract/check-requests.ts'
@@ -20,6 +21,18 @@ type Acting = {
   readonly engine: Engine
 }
 
+/** The audit log as the window reads it. */
+const logIn = (folder: string): readonly ActionView[] => {
+  const reader = openReader(folder)
+  try {
+    const reply = reader.request('actions', { filter: {}, before: null, limit: 100 })
+    if (!reply.ok) throw new Error(reply.error.code)
+    return reply.value
+  } finally {
+    reader.close()
+  }
+}
+
 const acting = async (work: (acting: Acting) => Promise<void>, timeoutMs = 20_000) => {
   const simulator = await startSimulator({ agents: 12, startAt: now - 2 * hour, now, paused: true })
   await inFolder(async (folder) => {
@@ -32,8 +45,7 @@ const acting = async (work: (acting: Acting) => Promise<void>, timeoutMs = 20_00
     try {
       engine.start()
       await statusWhen(engine, ({ phase }) => phase === 'live')
-      const all = { from: null, to: null, verb: null, text: null, before: null, limit: 100 }
-      await work({ simulator, engine, ask, log: async () => (await ask('actions', all)).rows })
+      await work({ simulator, engine, ask, log: async () => logIn(folder) })
       expect(requestFaults(simulator.requests.entries())).toEqual([])
     } finally {
       await engine.close()

@@ -8,6 +8,7 @@ import { mapping } from './0060-mapping.ts'
 import { search } from './0070-search.ts'
 import { ownFactsOfGroups } from './0080-own-facts-of-groups.ts'
 import { files } from './0090-files.ts'
+import { actionsByTarget } from './0100-actions-by-target.ts'
 
 /** In order; a released one is never edited, the next one gets the next ten. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   search,
   ownFactsOfGroups,
   files,
+  actionsByTarget,
 ]
