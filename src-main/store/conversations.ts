@@ -72,29 +72,81 @@ export const dropEmptyConversation = (db: WriteDb, conversationId: string): bool
     conversationId,
   )?.isInternal === 0
 
-/** Figures of the conversation's own messages, and of all messages of its group. */
-export const saveMessageFigures = (
+/** What a conversation's row says of its messages. */
+export type MessagesTold = {
+  /** What they are filtered by in a search; null where agents talk to each other, and nothing is searched. */
+  readonly searchMeta: string | null
+  /** With what they stand in the search index. */
+  readonly indexedMeta: string | null
+  readonly figures: readonly (number | null)[]
+}
+
+type ToldRow = {
+  readonly conversation_id: string
+  readonly search_meta: string | null
+  readonly indexed_meta: string | null
+}
+
+const figureColumns = [
+  'first_message_at',
+  'last_message_at',
+  'message_count',
+  'group_first_message_at',
+  'group_last_message_at',
+  'group_message_count',
+  'group_unread_count',
+] as const
+
+type FigureRow = Readonly<Record<(typeof figureColumns)[number], number | null>>
+
+const selectTold = `SELECT conversation_id, search_meta, indexed_meta, ${figureColumns.join(', ')}
+  FROM json_each(?) CROSS JOIN conversations ON conversation_id = value`
+
+/** What is told of the messages of conversations, by their IDs. */
+export const messagesTold = (
+  db: ReadDb,
+  conversationIds: readonly string[],
+): ReadonlyMap<string, MessagesTold> =>
+  new Map(
+    db.all<ToldRow & FigureRow>(selectTold, JSON.stringify(conversationIds)).map((row) => [
+      row.conversation_id,
+      {
+        searchMeta: row.search_meta,
+        indexedMeta: row.indexed_meta,
+        figures: figureColumns.map((column) => row[column]),
+      },
+    ]),
+  )
+
+const updateTold = `UPDATE conversations
+  SET indexed_meta = search_meta, ${figureColumns.map((column) => `${column} = ?`).join(', ')}
+  WHERE conversation_id = ?`
+
+/**
+ * Notes figures of the conversation's own messages, and of all messages of its group, and that they stand
+ * in the search index as they should.
+ */
+export const saveMessagesTold = (
   db: WriteDb,
   conversationId: string,
+  before: MessagesTold,
   own: MessageFigures,
   group: MessageFigures,
-): void =>
-  void db.run(
-    `UPDATE conversations SET first_message_at = ?, last_message_at = ?, message_count = ?,
-       group_first_message_at = ?, group_last_message_at = ?, group_message_count = ?,
-       group_unread_count = ?
-     WHERE conversation_id = ?`,
-    [
-      own.firstAt,
-      own.lastAt,
-      own.count,
-      group.firstAt,
-      group.lastAt,
-      group.count,
-      group.unread,
-      conversationId,
-    ],
-  )
+): void => {
+  const figures = [
+    own.firstAt,
+    own.lastAt,
+    own.count,
+    group.firstAt,
+    group.lastAt,
+    group.count,
+    group.unread,
+  ]
+  const isSame =
+    before.indexedMeta === before.searchMeta &&
+    figures.every((figure, index) => figure === before.figures[index])
+  if (!isSame) db.run(updateTold, [...figures, conversationId])
+}
 
 /** Conversations with customers. Counts by reading; not for every tick. */
 export const conversationCount = (db: ReadDb): number =>

@@ -112,6 +112,7 @@ export const renumberLeg = (db: WriteDb, engagementId: string, leg: number): voi
 
 /** What placing a thread's messages needs of an engagement. */
 export type PlaceRow = {
+  readonly taskId: number
   readonly engagementId: string
   readonly type: Engagement['type']
   readonly agentSid: string | null
@@ -119,13 +120,19 @@ export type PlaceRow = {
   readonly endedAt: number | null
 }
 
-/** A task’s engagements as places for messages. */
-export const placesOfTask = (db: ReadDb, taskId: number): readonly PlaceRow[] =>
-  db.all(
-    `SELECT engagement_id AS engagementId, engagement_type AS type, agent_sid AS agentSid,
-       started_at AS startedAt, ended_at AS endedAt
-     FROM engagements WHERE task_id = ?`,
-    taskId,
+/** The engagements of tasks as places for messages, by task. */
+export const placesOfTasks = (
+  db: ReadDb,
+  taskIds: readonly number[],
+): ReadonlyMap<number, readonly PlaceRow[]> =>
+  Map.groupBy(
+    db.all<PlaceRow>(
+      `SELECT task_id AS taskId, engagement_id AS engagementId, engagement_type AS type,
+         agent_sid AS agentSid, started_at AS startedAt, ended_at AS endedAt
+       FROM json_each(?) CROSS JOIN engagements ON task_id = value`,
+      JSON.stringify(taskIds),
+    ),
+    ({ taskId }) => taskId,
   )
 
 /** Counts by reading; not for every tick. */

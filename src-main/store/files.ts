@@ -73,7 +73,7 @@ export const mediaSince = (db: ReadDb, since: number): readonly SentMedia[] =>
 
 /** The files of all messages of a contact group. */
 export const mediaOfGroup = (db: ReadDb, associatedContactId: string): readonly SentMedia[] =>
-  [...new Set(groupThreadIds(db, associatedContactId))].flatMap((threadId) =>
+  [...new Set(groupThreadIds(db, [associatedContactId]))].flatMap((threadId) =>
     db
       .all<MediaRow>(
         "SELECT sent_at AS sentAt, media FROM messages WHERE thread_id = ? AND media <> '[]'",

@@ -1,8 +1,8 @@
 /** Messages of chat threads, each once, with the turn that it was folded into. */
 import type { AuthorKind, Delivery } from '../domain/journey.ts'
-import type { RawMessage, ThreadParticipant } from '../domain/records.ts'
+import type { RawMessage } from '../domain/records.ts'
 import type { ReadDb, SqlValue, WriteDb } from './db.ts'
-import { rowWriter } from './rows.ts'
+import { insertSql, rowWriter } from './rows.ts'
 
 export type TurnColumns = {
   readonly conversationId: string | null
@@ -79,63 +79,63 @@ const turnValues = (turn: TurnColumns): readonly SqlValue[] => [
 const firstMessageId = (sentAt: number): number => sentAt * 64
 
 /** A message that is not in the store yet, and its turn. */
-export type NewMessage = { readonly message: RawMessage; readonly turn: TurnColumns }
+export type NewMessage = {
+  readonly threadId: number
+  readonly message: RawMessage
+  readonly turn: TurnColumns
+}
 
-const insertMessages = rowWriter(
+const messageColumns = [
+  'message_id',
+  'sid',
+  'thread_id',
+  'message_index',
+  'author',
+  'participant_sid',
+  'body',
+  'sent_at',
+  'updated_at',
+  'delivery',
+  'media',
+  'attributes',
+  'json',
+  'conversation_id',
+  'engagement_id',
+  'author_kind',
+  'agent_sid',
+  'offset_ms',
+  'delivery_state',
+  'delivery_error',
+] as const
+const insertMessage = insertSql(
   'INSERT INTO messages',
-  [
-    'message_id',
-    'sid',
-    'thread_id',
-    'message_index',
-    'author',
-    'participant_sid',
-    'body',
-    'sent_at',
-    'updated_at',
-    'delivery',
-    'media',
-    'attributes',
-    'json',
-    'conversation_id',
-    'engagement_id',
-    'author_kind',
-    'agent_sid',
-    'offset_ms',
-    'delivery_state',
-    'delivery_error',
-  ],
+  messageColumns,
   'ON CONFLICT (message_id) DO NOTHING',
 )
 
 /**
- * Appends messages of one thread with their turns; of one millisecond, each takes the next free place.
- * Returns the ID of each index.
+ * Appends messages with their turns, the oldest first, so that each lands at the table's end or near it; of
+ * one millisecond, each takes the next free place. Tells the ID of each.
  */
 export const appendMessages = (
   db: WriteDb,
-  threadId: number,
   messages: readonly NewMessage[],
-): ReadonlyMap<number, number> => {
-  const ids = new Map<number, number>()
-  let left = messages
-  for (let place = 0; left.length > 0; place += 1) {
-    const rows = left.map(({ message, turn }) => [
-      firstMessageId(message.sentAt) + place,
+  onAppended: (id: number, added: NewMessage) => void,
+): void => {
+  let id = 0
+  for (const added of messages.toSorted((a, b) => a.message.sentAt - b.message.sentAt)) {
+    const { threadId, message, turn } = added
+    const row = [
       message.sid,
       threadId,
       message.index,
       ...messageValues(message),
       ...turnValues(turn),
-    ])
-    const isWhole = insertMessages(db, rows) === rows.length
-    const held = isWhole ? null : new Set(threadMessages(db, threadId).map(({ index }) => index))
-    const isHeld = ({ message }: NewMessage): boolean => held?.has(message.index) !== false
-    for (const { message } of left.filter(isHeld))
-      ids.set(message.index, firstMessageId(message.sentAt) + place)
-    left = left.filter((one) => !isHeld(one))
+    ]
+    id = Math.max(id + 1, firstMessageId(message.sentAt))
+    while (db.run(insertMessage, [id, ...row]) === 0) id += 1
+    onAppended(id, added)
   }
-  return ids
 }
 
 /** Replaces a message by a newer version of itself. */
@@ -164,56 +164,3 @@ export const saveAuthors = (db: WriteDb, threadId: number, authors: Iterable<str
     db,
     [...authors].map((author) => [author, threadId]),
   )
-
-/** Keeps who was ever in a thread; the last read index only moves forward. */
-const saveParticipant = (db: WriteDb, threadId: number, participant: ThreadParticipant): boolean =>
-  db.run(
-    `INSERT INTO participants AS held VALUES (?, ?, ?, ?, ?, ?, 1)
-     ON CONFLICT DO UPDATE SET identity = excluded.identity, address = excluded.address,
-       binding_type = excluded.binding_type,
-       last_read_message_index =
-         max(coalesce(held.last_read_message_index, -1), excluded.last_read_message_index)
-     WHERE excluded.identity IS NOT held.identity OR excluded.address IS NOT held.address
-       OR excluded.binding_type IS NOT held.binding_type
-       OR excluded.last_read_message_index > coalesce(held.last_read_message_index, -1)`,
-    [
-      participant.sid,
-      threadId,
-      participant.identity,
-      participant.address,
-      participant.bindingType,
-      participant.lastReadMessageIndex,
-    ],
-  ) === 1
-
-/** Keeps the list of those who are in a thread now; returns how many came, changed or went. */
-export const saveParticipants = (
-  db: WriteDb,
-  threadId: number,
-  participants: readonly ThreadParticipant[],
-): number => {
-  const changed = participants.filter((one) => saveParticipant(db, threadId, one)).length
-  const listed = JSON.stringify(participants.map(({ sid }) => sid))
-  return (
-    changed +
-    db.run(
-      `UPDATE participants SET is_present = 1 - is_present
-       WHERE thread_id = ? AND is_present <> (sid IN (SELECT value FROM json_each(?)))`,
-      [threadId, listed],
-    )
-  )
-}
-
-/** Everybody who was ever listed in the thread. */
-export const threadParticipants = (
-  db: ReadDb,
-  threadId: number,
-): readonly (Omit<ThreadParticipant, 'chatThreadSid'> & { readonly isPresent: boolean })[] =>
-  db
-    .all<Omit<ThreadParticipant, 'chatThreadSid'> & { readonly isPresent: number }>(
-      `SELECT sid, identity, address, binding_type AS bindingType,
-         last_read_message_index AS lastReadMessageIndex, is_present AS isPresent
-       FROM participants WHERE thread_id = ? ORDER BY sid`,
-      threadId,
-    )
-    .map((one) => ({ ...one, isPresent: one.isPresent === 1 }))

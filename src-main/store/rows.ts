@@ -4,13 +4,16 @@ import type { SqlValue, WriteDb } from './db.ts'
 /** Writes the rows and returns how many were changed. */
 export type RowWriter = (db: WriteDb, rows: readonly (readonly SqlValue[])[]) => number
 
+/** The statement that writes a row of these columns; `tail` says what to do on a conflict. */
+export const insertSql = (into: string, columns: readonly string[], tail = ''): string =>
+  `${into} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${tail}`
+
 /**
  * A writer of rows of as many values as there are columns; `tail` says what to do on a conflict. One call
  * for each row: several rows in one statement, as wide as ours are, were slower by a twentieth.
  */
 export const rowWriter = (into: string, columns: readonly string[], tail = ''): RowWriter => {
-  const places = columns.map(() => '?').join(', ')
-  const sql = `${into} (${columns.join(', ')}) VALUES (${places}) ${tail}`
+  const sql = insertSql(into, columns, tail)
   return (db, rows) => {
     let changed = 0
     for (const row of rows) changed += db.run(sql, row)

@@ -2,7 +2,7 @@
 import type { TaskFold } from '../domain/journey.ts'
 import { indexable } from '../domain/search-text.ts'
 import { fingerprint } from '../lib/fingerprint.ts'
-import type { ReadDb, WriteDb } from './db.ts'
+import type { WriteDb } from './db.ts'
 
 /** Indexes a new message. `meta` are the words that its contact is filtered by. */
 export const indexMessage = (db: WriteDb, id: number, body: string | null, meta: string): void =>
@@ -22,24 +22,6 @@ export const indexMessageAgain = (db: WriteDb, id: number, meta: string): void =
   const held = db.get<{ body: string | null }>('SELECT body FROM messages WHERE message_id = ?', id)
   indexMessage(db, id, held?.body ?? null, meta)
 }
-
-/** What the messages of a conversation are filtered by, and what they are indexed with. */
-export type SearchMeta = { readonly wanted: string | null; readonly indexed: string | null }
-
-/** Null, as wanted, for a conversation that is not searched: agents talk to each other. */
-export const searchMeta = (db: ReadDb, conversationId: string): SearchMeta =>
-  db.get<SearchMeta>(
-    `SELECT search_meta AS wanted, indexed_meta AS indexed FROM conversations
-     WHERE conversation_id = ?`,
-    conversationId,
-  ) ?? { wanted: null, indexed: null }
-
-/** Notes with what the conversation's messages are indexed. */
-export const saveIndexedMeta = (db: WriteDb, conversationId: string, meta: string | null): void =>
-  void db.run('UPDATE conversations SET indexed_meta = ? WHERE conversation_id = ?', [
-    meta,
-    conversationId,
-  ])
 
 const contactRowid = '(? << 32) | ?'
 const insertContact = `INSERT INTO contact_words (rowid, words) VALUES (${contactRowid}, ?)`

@@ -120,30 +120,40 @@ export const neighbourSids = (db: ReadDb, tasks: readonly TaskTies[]): readonly 
 export type ThreadTask = Pick<
   TaskSummary,
   'taskSid' | 'conversationId' | 'sortAt' | 'endedAt' | 'state'
-> & { readonly taskId: number; readonly associatedContactId: string }
+> & { readonly taskId: number; readonly threadId: number; readonly associatedContactId: string }
 
-/** All tasks of a chat thread. */
-export const threadTasks = (db: ReadDb, threadId: number): readonly ThreadTask[] =>
-  db.all(
-    `SELECT task_id AS taskId, task_sid AS taskSid, conversation_id AS conversationId,
-       associated_contact_id AS associatedContactId, sort_at AS sortAt, ended_at AS endedAt, state
-     FROM tasks WHERE thread_id = ?`,
-    threadId,
+/** All tasks of chat threads, by thread. */
+export const threadTasks = (
+  db: ReadDb,
+  threadIds: readonly number[],
+): ReadonlyMap<number, readonly ThreadTask[]> =>
+  Map.groupBy(
+    db.all<ThreadTask>(
+      `SELECT task_id AS taskId, thread_id AS threadId, task_sid AS taskSid,
+         conversation_id AS conversationId, associated_contact_id AS associatedContactId,
+         sort_at AS sortAt, ended_at AS endedAt, state
+       FROM json_each(?) CROSS JOIN tasks ON thread_id = value`,
+      JSON.stringify(threadIds),
+    ),
+    ({ threadId }) => threadId,
   )
 
-/** The chat threads of a contact group, whose ID is a conversation's, or a task's, in it. */
-export const groupThreadIds = (db: ReadDb, associatedContactId: string): readonly number[] =>
-  db
+/** The chat threads of contact groups, whose IDs are a conversation's, or a task's, in them. */
+export const groupThreadIds = (db: ReadDb, groups: readonly string[]): readonly number[] => {
+  const ids = JSON.stringify(groups)
+  return db
     .all<{ id: number | null }>(
-      `SELECT thread_id AS id FROM tasks WHERE conversation_id = ? AND carries_conversation_id = 1
-       UNION ALL SELECT thread_id FROM tasks WHERE task_sid = ?
-       UNION ALL SELECT thread_id FROM tasks
-         WHERE associated_contact_id = ? AND associated_contact_id <> conversation_id`,
-      associatedContactId,
-      associatedContactId,
-      associatedContactId,
+      `SELECT thread_id AS id FROM json_each(?) CROSS JOIN tasks
+         ON conversation_id = value AND carries_conversation_id = 1
+       UNION ALL SELECT thread_id FROM json_each(?) CROSS JOIN tasks ON task_sid = value
+       UNION ALL SELECT thread_id FROM json_each(?) CROSS JOIN tasks
+         ON associated_contact_id = value AND associated_contact_id <> conversation_id`,
+      ids,
+      ids,
+      ids,
     )
     .flatMap(({ id }) => id ?? [])
+}
 
 const taskColumns = [
   'task_id',

@@ -101,8 +101,17 @@ export const markThreadRead = (
 export const closeThread = (db: WriteDb, threadId: number): boolean =>
   db.run('UPDATE threads SET is_closed = 1 WHERE thread_id = ? AND is_closed = 0', [threadId]) === 1
 
-export const isThreadClosed = (db: ReadDb, threadId: number): boolean =>
-  db.get('SELECT 1 FROM threads WHERE thread_id = ? AND is_closed = 1', threadId) !== undefined
+/** Those of the threads that are closed for good. */
+export const closedThreads = (db: ReadDb, threadIds: readonly number[]): ReadonlySet<number> =>
+  new Set(
+    db
+      .all<{ id: number }>(
+        `SELECT thread_id AS id FROM json_each(?) CROSS JOIN threads ON thread_id = value
+         WHERE is_closed = 1`,
+        JSON.stringify(threadIds),
+      )
+      .map(({ id }) => id),
+  )
 
 /** The turn of the live thread that was read last. */
 export const lastReadTurn = (db: ReadDb): number =>

@@ -36,6 +36,18 @@ export type Touched = {
   readonly workers: readonly WorkerSid[]
 }
 
+/** What was read of one chat thread. */
+export type ThreadBatch = {
+  readonly chatThreadSid: ChatThreadSid
+  readonly messages: readonly RawMessage[]
+  /** Null when they were not asked for. */
+  readonly participants: readonly ThreadParticipant[] | null
+  /** Twilio has closed the thread for good. */
+  readonly isClosed?: boolean
+  /** Read to its end after its tasks had ended. */
+  readonly isComplete: boolean
+}
+
 export type Journal = {
   /** Stores what is new, folds what it touches, marks `covered` as covered by the feed. One transaction. */
   ingestEvents(batch: {
@@ -43,17 +55,10 @@ export type Journal = {
     readonly events: readonly RawEvent[]
     readonly covered: Span | null
   }): Touched
-  /**
-   * Likewise for one thread. `participants` is null when they were not asked for; `isClosed` says that
-   * Twilio has closed the thread for good; `isComplete` that it was read to its end after its tasks ended.
-   */
-  ingestThread(batch: {
-    readonly chatThreadSid: ChatThreadSid
-    readonly messages: readonly RawMessage[]
-    readonly participants: readonly ThreadParticipant[] | null
-    readonly isClosed?: boolean
-    readonly isComplete: boolean
-  }): Touched
+  /** Likewise for what was read of a chat thread. */
+  ingestThread(batch: ThreadBatch): Touched
+  /** Likewise for several threads, each of them once. Large batches cost far less for each message. */
+  ingestThreads(batches: readonly ThreadBatch[]): Touched
   saveWorkers(workers: readonly WorkerSnapshot[], at: number): Touched
   /** The open tasks at `at`, all of them: a task that is not listed any more is not open. */
   saveOpenTasks(tasks: readonly TaskSnapshot[], at: number): Touched

@@ -11,7 +11,6 @@ import {
   receiptsText,
   replaceMessage,
   saveAuthors,
-  saveParticipants,
   threadMessages,
 } from '../store/messages.ts'
 import { appendEvents, rawCounts } from '../store/raw-log.ts'
@@ -29,6 +28,7 @@ import {
   saveWorkerSnapshot,
   workerSnapshot,
 } from '../store/snapshots.ts'
+import { saveParticipants, threadMembers } from '../store/thread-members.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
 import { rulesInForce } from './fold-rules.ts'
 import {
@@ -39,7 +39,7 @@ import {
   threadsToRead,
 } from '../store/threads.ts'
 import { noteAgentVideos, openVideos, saveVideo } from '../store/videos.ts'
-import type { Journal, Touched } from './journal.ts'
+import type { Journal, ThreadBatch, Touched } from './journal.ts'
 import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
 import type { Added } from './project-groups.ts'
 import { noteQueues } from './project-queues.ts'
@@ -47,6 +47,7 @@ import { noteRules, rebuildInTurns, rebuildProgress } from './project-rebuild.ts
 import { nameTasks, projectTasks } from './project-tasks.ts'
 import { projectMessages, projectThreads } from './project-threads.ts'
 import { noteCapacities, projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
+import type { FreshMessages } from './read-threads.ts'
 import { tickedChannels } from './ticked-channels.ts'
 
 const isPresent = <T>(value: T | null): value is T => value !== null
@@ -108,23 +109,30 @@ const takeMessages = (
   return { fresh: [...fresh.values()], replaced, lastIndex: lastIndex < 0 ? null : lastIndex }
 }
 
-const writeThread = (
-  db: WriteDb,
-  batch: Parameters<Journal['ingestThread']>[0],
-  turn: number,
-): Touched => {
+/** Keeps what was read of a thread but for its new messages; null when nothing about it is new. */
+const takeThread = (db: WriteDb, batch: ThreadBatch, turn: number): FreshMessages | null => {
   const { messages, participants, isClosed = false, isComplete } = batch
   const { threadId, isRead } = threadKeyOf(db, batch.chatThreadSid)
-  const moved = participants === null ? 0 : saveParticipants(db, threadId, participants)
+  const members = isRead ? (threadMembers(db, [threadId]).get(threadId) ?? []) : []
+  const moved = participants === null ? 0 : saveParticipants(db, threadId, members, participants)
   const closed = isClosed && closeThread(db, threadId)
   const held = isRead ? threadMessages(db, threadId) : []
   const { fresh, replaced, lastIndex } = takeMessages(db, threadId, held, messages)
   saveAuthors(db, threadId, new Set(fresh.map(({ author }) => author).filter(isPresent)))
   markThreadRead(db, threadId, { turn, lastIndex, isComplete })
   const isChanged = fresh.length + replaced.size + moved > 0 || closed
-  const given = { threadId, held: replaced.size > 0 ? null : held, messages: fresh, replaced }
-  const tasks = isChanged ? projectMessages(db, given) : []
-  return { fresh: fresh.length, tasks, workers: [] }
+  if (!isChanged) return null
+  return { threadId, held: replaced.size > 0 ? null : held, messages: fresh, replaced }
+}
+
+const writeThreads = (
+  db: WriteDb,
+  batches: readonly ThreadBatch[],
+  nextTurn: () => number,
+): Touched => {
+  const taken = batches.flatMap((batch) => takeThread(db, batch, nextTurn()) ?? [])
+  const fresh = taken.reduce((sum, { messages }) => sum + messages.length, 0)
+  return { fresh, tasks: projectMessages(db, taken), workers: [] }
 }
 
 const writeWorkers = (
@@ -206,6 +214,13 @@ export const openJournal = (db: WriteDb): Journal => {
     }
   }
 
+  const ingestThreads = (batches: readonly ThreadBatch[]): Touched =>
+    inTransaction(() => {
+      const touched = writeThreads(db, batches, () => (readTurn += 1))
+      totals.add(0, touched.fresh, nothingAdded)
+      return touched
+    })
+
   return {
     ingestEvents: (batch) =>
       inTransaction(() => {
@@ -214,12 +229,8 @@ export const openJournal = (db: WriteDb): Journal => {
         totals.add(touched.fresh, 0, added)
         return touched
       }),
-    ingestThread: (batch) =>
-      inTransaction(() => {
-        const touched = writeThread(db, batch, (readTurn += 1))
-        totals.add(0, touched.fresh, nothingAdded)
-        return touched
-      }),
+    ingestThread: (batch) => ingestThreads([batch]),
+    ingestThreads,
     saveWorkers: (workers, at) => inTransaction(() => writeWorkers(db, workers, at, decided.rules)),
     saveOpenTasks: (tasks, at) =>
       inTransaction(() => {

@@ -1,52 +1,46 @@
 /** Keeps the search index equal to the messages of the threads that are folded. */
+import type { MessagesTold } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
 import type { HeldMessage } from '../store/messages.ts'
-import {
-  forgetMessage,
-  indexMessage,
-  indexMessageAgain,
-  saveIndexedMeta,
-  type SearchMeta,
-  searchMeta,
-} from '../store/search.ts'
+import { forgetMessage, indexMessage, indexMessageAgain } from '../store/search.ts'
 
-/** The index as one thread's messages need it. */
-export type ThreadIndex = {
+/** The index as the messages of a fold need it; nothing is written before `write`. */
+export type MessageIndex = {
   /** A new message, in its conversation. */
   readonly add: (id: number, body: string | null, conversationId: string | null) => void
   /** A held one, which changes in the index when its words, its conversation, or what that is filtered by do. */
-  readonly renew: (held: HeldMessage, conversationId: string | null) => void
+  readonly renew: (held: HeldMessage, conversationId: string | null, isReplaced: boolean) => void
+  /** In order of the numbers: the index starts a piece anew wherever they go down. */
+  readonly write: () => void
 }
 
-const nowhere: SearchMeta = { wanted: null, indexed: null }
+type Change = { readonly id: number; readonly write: () => void }
 
-/** For the threads that are folded together; `done` notes what their conversations are indexed with. */
-export const threadIndex = (db: WriteDb) => {
-  const metas = new Map<string, SearchMeta>()
-  const metaOf = (conversationId: string | null): SearchMeta => {
-    if (conversationId === null) return nowhere
-    const known = metas.get(conversationId) ?? searchMeta(db, conversationId)
-    metas.set(conversationId, known)
-    return known
-  }
-  const ofThread = (replaced: ReadonlySet<number>): ThreadIndex => ({
-    add: (id, body, conversationId) => {
-      const { wanted } = metaOf(conversationId)
-      if (wanted !== null) indexMessage(db, id, body, wanted)
-    },
-    renew: (held, conversationId) => {
-      const { wanted, indexed } = metaOf(conversationId)
-      const isMoved = held.conversationId !== conversationId
-      if (!isMoved && wanted === indexed && !replaced.has(held.index)) return
-      if (wanted === null) forgetMessage(db, held.id)
-      else indexMessageAgain(db, held.id, wanted)
-    },
-  })
+/** For the threads that are folded together, with what is told of their conversations. */
+export const messageIndex = (
+  db: WriteDb,
+  told: ReadonlyMap<string, MessagesTold>,
+): MessageIndex => {
+  const changes: Change[] = []
+  const metaOf = (conversationId: string | null): MessagesTold | undefined =>
+    conversationId === null ? undefined : told.get(conversationId)
   return {
-    ofThread,
-    done: (): void => {
-      for (const [conversationId, { wanted, indexed }] of metas)
-        if (wanted !== indexed) saveIndexedMeta(db, conversationId, wanted)
+    add: (id, body, conversationId) => {
+      const meta = metaOf(conversationId)?.searchMeta ?? null
+      if (meta !== null) changes.push({ id, write: () => indexMessage(db, id, body, meta) })
+    },
+    renew: ({ id, ...held }, conversationId, isReplaced) => {
+      const { searchMeta = null, indexedMeta = null } = metaOf(conversationId) ?? {}
+      const isMoved = held.conversationId !== conversationId
+      if (!isMoved && searchMeta === indexedMeta && !isReplaced) return
+      changes.push({
+        id,
+        write: () =>
+          searchMeta === null ? forgetMessage(db, id) : indexMessageAgain(db, id, searchMeta),
+      })
+    },
+    write: () => {
+      for (const change of changes.toSorted((a, b) => a.id - b.id)) change.write()
     },
   }
 }

@@ -1,30 +1,21 @@
 /** Folds chat threads: their messages become turns, and their groups and conversations get their figures. */
 import type { TaskSid } from '../domain/ids.ts'
 import type { MessageFigures } from '../domain/journey.ts'
-import type { RawMessage } from '../domain/records.ts'
-import {
-  foldThread,
-  messageFigures,
-  type ThreadConversation,
-  type ThreadMessage,
-  type Turn,
-} from '../journey/turns.ts'
+import { foldThread, messageFigures, type ThreadConversation, type Turn } from '../journey/turns.ts'
 import { agentsOfIdentities } from '../store/agents.ts'
-import { saveMessageFigures } from '../store/conversations.ts'
+import { messagesTold, saveMessagesTold } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
-import { type ThreadIndex, threadIndex } from './project-search.ts'
-import { type PlaceRow, placesOfTask } from '../store/engagements.ts'
+import { type PlaceRow, placesOfTasks } from '../store/engagements.ts'
+import { appendMessages, type NewMessage, saveTurn, type TurnColumns } from '../store/messages.ts'
+import type { ThreadTask } from '../store/tasks.ts'
+import { threadsWithMessages } from '../store/threads.ts'
+import { type MessageIndex, messageIndex } from './project-search.ts'
 import {
-  appendMessages,
-  type HeldMessage,
-  type NewMessage,
-  saveTurn,
-  threadMessages,
-  threadParticipants,
-  type TurnColumns,
-} from '../store/messages.ts'
-import { groupThreadIds, type ThreadTask, threadTasks } from '../store/tasks.ts'
-import { isThreadClosed, threadsWithMessages } from '../store/threads.ts'
+  type FreshByThread,
+  type FreshMessages,
+  readThreads,
+  type ThreadInFold,
+} from './read-threads.ts'
 
 const conversationFrom = (
   tasks: readonly ThreadTask[],
@@ -48,73 +39,32 @@ const conversationFrom = (
   }
 }
 
-/** Messages of one thread that are not in the store yet; they are written together with their turns. */
-export type FreshMessages = {
-  readonly threadId: number
-  /** What the store holds of the thread, where the caller has just read it. */
-  readonly held: readonly HeldMessage[] | null
-  readonly messages: readonly RawMessage[]
-  /** Indexes of held messages whose words may be other ones now. */
-  readonly replaced: ReadonlySet<number>
-}
-
-/** A message of a thread under fold: held, or fresh. */
-type Line = ThreadMessage & { readonly held: HeldMessage | null; readonly fresh: RawMessage | null }
-
-const linesOf = (db: WriteDb, threadId: number, given: FreshMessages | null): readonly Line[] => {
-  const own = given?.threadId === threadId ? given : null
-  const fresh = own?.messages ?? []
-  const held = (own?.held ?? threadMessages(db, threadId)).map(
-    (message): Line => ({
-      index: message.index,
-      author: message.author,
-      participantSid: message.participantSid,
-      sentAt: message.sentAt,
-      delivery:
-        message.receipts === null
-          ? null
-          : (JSON.parse(message.receipts) as ThreadMessage['delivery']),
-      held: message,
-      fresh: null,
-    }),
-  )
-  if (fresh.length === 0) return held
-  return [
-    ...held,
-    ...fresh.map((message): Line => ({ ...message, held: null, fresh: message })),
-  ].sort((one, other) => one.index - other.index)
-}
+type PlacesByTask = ReadonlyMap<number, readonly PlaceRow[]>
 
 const nothing: ReadonlySet<never> = new Set()
 
 const foldOne = (
-  db: WriteDb,
-  threadId: number,
-  messages: readonly Line[],
-  tasks: readonly ThreadTask[],
+  { lines, tasks, members, isClosed }: ThreadInFold,
+  placesByTask: PlacesByTask,
+  agents: ReadonlyMap<string, string>,
 ): readonly Turn[] => {
-  const participants = threadParticipants(db, threadId)
   const own = new Map<string, Set<string>>()
   const byConversation = Map.groupBy(tasks, ({ conversationId }) => conversationId)
-  const conversations = [...byConversation.values()].map((members) => {
-    const places = members.flatMap(({ taskId }) => placesOfTask(db, taskId))
+  const conversations = [...byConversation.values()].map((ofOne) => {
+    const places = ofOne.flatMap(({ taskId }) => placesByTask.get(taskId) ?? [])
     for (const { agentSid, engagementId } of places)
       if (agentSid !== null) own.set(agentSid, (own.get(agentSid) ?? new Set()).add(engagementId))
-    return conversationFrom(members, places)
+    return conversationFrom(ofOne, places)
   })
-  const names = [
-    ...messages.map(({ author }) => author),
-    ...participants.map(({ identity }) => identity),
-  ].filter((name) => name !== null)
   return foldThread(
     {
-      messages,
-      participants,
-      isClosed: isThreadClosed(db, threadId),
+      messages: lines,
+      participants: members,
+      isClosed,
       conversations: conversations
         .filter((conversation) => conversation !== null)
         .sort((a, b) => a.from - b.from || (a.conversationId < b.conversationId ? -1 : 1)),
-      agents: agentsOfIdentities(db, names),
+      agents,
     },
     (agentSid) => own.get(agentSid) ?? nothing,
   )
@@ -129,49 +79,36 @@ const isSameTurn = (held: TurnColumns, turn: TurnColumns): boolean =>
   held.delivery === turn.delivery &&
   held.deliveryError === turn.deliveryError
 
-/** Writes what is new: fresh messages with their turns, and turns that came out differently. */
+/** Writes turns that came out differently; returns the fresh messages, each with its turn. */
 const writeTurns = (
   db: WriteDb,
-  threadId: number,
-  lines: readonly Line[],
+  { threadId, lines }: ThreadInFold,
   turns: readonly Turn[],
-  index: ThreadIndex,
-): void => {
+  replaced: ReadonlySet<number>,
+  index: MessageIndex,
+): readonly NewMessage[] => {
   const added: NewMessage[] = []
   for (const [position, turn] of turns.entries()) {
     const line = lines[position]
     const conversationId = turn.conversation?.conversationId ?? null
     const columns = { ...turn, conversationId }
-    if (line?.fresh) added.push({ message: line.fresh, turn: columns })
+    if (line?.fresh) added.push({ threadId, message: line.fresh, turn: columns })
     else if (line?.held) {
       if (!isSameTurn(line.held, columns)) saveTurn(db, threadId, turn.index, columns)
-      index.renew(line.held, conversationId)
+      index.renew(line.held, conversationId, replaced.has(turn.index))
     }
   }
-  const ids = appendMessages(db, threadId, added)
-  for (const { message, turn } of added)
-    index.add(ids.get(message.index) ?? 0, message.body, turn.conversationId)
+  return added
 }
 
-/** The threads that share a group with the given ones, each with its tasks. */
-const threadsWithGroups = (
-  db: WriteDb,
-  threadIds: Iterable<number>,
-): ReadonlyMap<number, readonly ThreadTask[]> => {
-  const threads = new Map<number, readonly ThreadTask[]>()
-  const queue = [...threadIds]
-  const groups = new Set<string>()
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (threads.has(id)) continue
-    const tasks = threadTasks(db, id)
-    threads.set(id, tasks)
-    for (const { associatedContactId } of tasks) {
-      if (groups.has(associatedContactId)) continue
-      groups.add(associatedContactId)
-      queue.push(...groupThreadIds(db, associatedContactId))
-    }
+/** Those whom the messages and members of the threads name, and who are agents. */
+const agentsIn = (db: WriteDb, threads: readonly ThreadInFold[]): ReadonlyMap<string, string> => {
+  const names = new Set<string>()
+  for (const { lines, members } of threads) {
+    for (const { author } of lines) if (author !== null) names.add(author)
+    for (const { identity } of members) if (identity !== null) names.add(identity)
   }
-  return threads
+  return agentsOfIdentities(db, names)
 }
 
 const none: MessageFigures = { firstAt: null, lastAt: null, count: 0, unread: 0 }
@@ -183,39 +120,54 @@ const none: MessageFigures = { firstAt: null, lastAt: null, count: 0, unread: 0 
 const foldThreads = (
   db: WriteDb,
   threadIds: Iterable<number>,
-  fresh: FreshMessages | null,
+  fresh: FreshByThread,
 ): readonly TaskSid[] => {
-  const threads = threadsWithGroups(db, threadIds)
+  const threads = readThreads(db, threadIds, fresh)
+  const tasks = threads.flatMap((thread) => thread.tasks)
+  const places = placesOfTasks(
+    db,
+    tasks.map(({ taskId }) => taskId),
+  )
+  const agents = agentsIn(db, threads)
+  const told = messagesTold(db, [...new Set(tasks.map(({ conversationId }) => conversationId))])
+  const index = messageIndex(db, told)
   const turns: Turn[] = []
-  const index = threadIndex(db)
-  const conversations = new Map<string, string>()
-  const taskSids: TaskSid[] = []
-  for (const [id, tasks] of threads) {
-    for (const { conversationId, associatedContactId, taskSid } of tasks) {
-      conversations.set(conversationId, associatedContactId)
-      taskSids.push(taskSid)
-    }
-    const lines = linesOf(db, id, fresh)
-    const folded = foldOne(db, id, lines, tasks)
-    const replaced = fresh?.threadId === id ? fresh.replaced : nothing
-    writeTurns(db, id, lines, folded, index.ofThread(replaced))
+  const added: NewMessage[] = []
+  for (const thread of threads) {
+    const folded = foldOne(thread, places, agents)
+    const replaced = fresh.get(thread.threadId)?.replaced ?? nothing
+    added.push(...writeTurns(db, thread, folded, replaced, index))
     turns.push(...folded)
   }
-  if (threads.size > 1) turns.sort((a, b) => a.sentAt - b.sentAt)
+  appendMessages(db, added, (id, { message, turn }) =>
+    index.add(id, message.body, turn.conversationId),
+  )
+  index.write()
+  if (threads.length > 1) turns.sort((a, b) => a.sentAt - b.sentAt)
   const ofGroups = messageFigures(turns, ({ associatedContactId }) => associatedContactId)
-  index.done()
   const ofConversations = messageFigures(turns, ({ conversationId }) => conversationId)
-  for (const [id, group] of conversations)
-    saveMessageFigures(db, id, ofConversations.get(id) ?? none, ofGroups.get(group) ?? none)
-  return taskSids
+  const groups = new Map(
+    tasks.map(({ conversationId, associatedContactId }) => [conversationId, associatedContactId]),
+  )
+  for (const [id, before] of told) {
+    const group = ofGroups.get(groups.get(id) ?? '') ?? none
+    saveMessagesTold(db, id, before, ofConversations.get(id) ?? none, group)
+  }
+  return tasks.map(({ taskSid }) => taskSid)
 }
 
 /** Folds threads whose tasks or authors changed; one without a message has nothing to fold. */
 export const projectThreads = (db: WriteDb, threadIds: Iterable<number>): void => {
   const spoken = threadsWithMessages(db, threadIds)
-  if (spoken.length > 0) foldThreads(db, spoken, null)
+  if (spoken.length > 0) foldThreads(db, spoken, new Map())
 }
 
-/** Folds one thread together with the messages that are new to it, and writes those. */
-export const projectMessages = (db: WriteDb, fresh: FreshMessages): readonly TaskSid[] =>
-  foldThreads(db, [fresh.threadId], fresh)
+/** Folds threads together with the messages that are new to them, and writes those. */
+export const projectMessages = (
+  db: WriteDb,
+  fresh: readonly FreshMessages[],
+): readonly TaskSid[] => {
+  if (fresh.length === 0) return []
+  const byThread = new Map(fresh.map((one) => [one.threadId, one]))
+  return foldThreads(db, byThread.keys(), byThread)
+}

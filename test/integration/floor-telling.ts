@@ -9,7 +9,7 @@ import type {
 } from '../../src-main/domain/records.ts'
 import type { Floor } from '../../src-main/simulator/floor.ts'
 import type { FloorEvent, Message, Task } from '../../src-main/simulator/resources.ts'
-import type { Journal } from '../../src-main/sync/journal.ts'
+import type { Journal, ThreadBatch } from '../../src-main/sync/journal.ts'
 
 const wholeSecond = (at: number): number => Math.floor(at / 1_000) * 1_000
 
@@ -42,8 +42,6 @@ const rawMessage = (chatThreadSid: RawMessage['chatThreadSid'], one: Message): R
   attributes: one.attributes,
   json: JSON.stringify(one),
 })
-
-type ThreadBatch = Parameters<Journal['ingestThread']>[0]
 
 /** A thread as it is now, read from its beginning to its end. */
 export const threadOf = (floor: Floor, sid: string): ThreadBatch => {

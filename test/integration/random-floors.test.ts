@@ -16,6 +16,7 @@ import { createRandom } from '../../src-main/simulator/random.ts'
 import { scenarios } from '../../src-main/simulator/scenarios/table.ts'
 import { createFloor } from '../../src-main/simulator/world.ts'
 import { openStore, type StoreIdentity } from '../../src-main/store/open.ts'
+import type { ThreadBatch } from '../../src-main/sync/journal.ts'
 import { openJournal } from '../../src-main/sync/open-journal.ts'
 import { dropFolded, finishRebuild } from '../unit/sync/drop-folded.ts'
 import type { FaultRule } from '../../src-main/simulator/http/faults.ts'
@@ -111,14 +112,19 @@ const tell = (
     const store = openStore(path, identityOf(floor))
     const journal = openJournal(store.db)
     const tellThreads = (): void => {
+      const rounds: readonly ThreadBatch[][] = [[], []]
       for (const { sid } of floor.threads()) {
         if (!isLast && random.chance(0.5)) continue
         const thread = threadOf(floor, sid)
         const cut = random.between(0, thread.messages.length)
         const pieces = [thread.messages.slice(0, cut), thread.messages.slice(cut)]
         if (random.chance(0.3)) pieces.reverse()
-        for (const messages of pieces) journal.ingestThread({ ...thread, messages })
+        for (const [at, messages] of pieces.entries()) rounds[at]?.push({ ...thread, messages })
       }
+      const together = random.between(1, 9)
+      for (const batches of rounds)
+        for (let start = 0; start < batches.length; start += together)
+          journal.ingestThreads(batches.slice(start, start + together))
     }
     try {
       if (delivery.areThreadsFirst) tellThreads()

@@ -3,7 +3,7 @@ import type { RawMessage, ThreadParticipant } from '../../domain/records.ts'
 import type { ThreadToRead } from '../../store/threads.ts'
 import { pageSize } from '../../twilio/chat-threads.ts'
 import type { Call } from '../../twilio/transport.ts'
-import type { Journal } from '../journal.ts'
+import type { ThreadBatch } from '../journal.ts'
 import type { Polling } from '../polling.ts'
 
 /** The feed under which a thread that is not all there is noted as a gap. */
@@ -11,6 +11,8 @@ export const transcriptsFeed = 'transcripts'
 
 /** Messages kept in one piece. */
 const batchSize = 1_000
+/** Finished threads kept in one piece: each piece writes whole pages of the store, however short it is. */
+const threadsTogether = 20
 
 /** What one reading from beginning to end was given. */
 type Listing = {
@@ -30,26 +32,31 @@ const marksOf = (participants: readonly ThreadParticipant[]): readonly number[] 
 export type ThreadReader = {
   /** A live thread: from its newest message back to the last one held, from the beginning if none is. */
   readLive(work: ThreadToRead, call: Call): Promise<void>
-  /** A finished one, from beginning to end, checked; afterwards it is complete for good. */
+  /** A finished one, from beginning to end, checked; when it is kept it is complete for good. */
   readFinished(work: ThreadToRead, call: Call): Promise<void>
+  /** Keeps finished threads that were read and wait for others. */
+  keepFinished(): void
   /** Twilio has a finished thread no more: what is held is all there will ever be. */
   giveUp(work: ThreadToRead): void
 }
 
 export const createThreadReader = ({ journal, workspace, onTouched }: Polling): ThreadReader => {
   const { chatThreads } = workspace
-  type Batch = Parameters<Journal['ingestThread']>[0]
+  const finished: ThreadBatch[] = []
 
-  const save = ({ chatThreadSid }: ThreadToRead, batch: Partial<Batch>): void =>
-    onTouched(
-      journal.ingestThread({
-        chatThreadSid,
-        messages: [],
-        participants: null,
-        isComplete: false,
-        ...batch,
-      }),
-    )
+  const batchOf = ({ chatThreadSid }: ThreadToRead, read: Partial<ThreadBatch>): ThreadBatch => ({
+    chatThreadSid,
+    messages: [],
+    participants: null,
+    isComplete: false,
+    ...read,
+  })
+  const save = (work: ThreadToRead, read: Partial<ThreadBatch>): void =>
+    onTouched(journal.ingestThread(batchOf(work, read)))
+  const keepFinished = (): void => {
+    const batches = finished.splice(0)
+    if (batches.length > 0) onTouched(journal.ingestThreads(batches))
+  }
 
   /** One that is cut short goes on from its last index, as all before it is held. */
   const readAll = async (work: ThreadToRead, call: Call): Promise<Listing> => {
@@ -116,8 +123,11 @@ export const createThreadReader = ({ journal, workspace, onTouched }: Polling): 
       const isWebChat = participants.every(({ address }) => address === null)
       const isClosed =
         isUnread && isWebChat && (await chatThreads.isClosed(work.chatThreadSid, call))
-      save(work, { messages: listing.rest, participants, isClosed, isComplete: true })
+      const { rest } = listing
+      finished.push(batchOf(work, { messages: rest, participants, isClosed, isComplete: true }))
+      if (finished.length >= threadsTogether) keepFinished()
     },
+    keepFinished,
     giveUp: (work) => {
       addGap(work, 'Twilio does not have a chat thread any more')
       save(work, { isComplete: true })

@@ -73,7 +73,11 @@ export const createTranscripts = (polling: Polling, tickMs: number): Transcripts
           await read(work, { purpose: 'transcripts', priority: 'archive', signal })
         }
       }
-      await allEnded(Array.from({ length: lanes }, lane))
+      try {
+        await allEnded(Array.from({ length: lanes }, lane))
+      } finally {
+        reader.keepFinished()
+      }
       return due.length
     },
   }

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Journal } from '../../../src-main/sync/journal.ts'
 import { openJournal } from '../../../src-main/sync/open-journal.ts'
-import type { WriteDb } from '../../../src-main/store/db.ts'
 import { openStore, type Store } from '../../../src-main/store/open.ts'
 import { messageFromWire } from '../../../src-main/twilio/chat-threads.ts'
 import { eventFromWire } from '../../../src-main/twilio/events.ts'
@@ -39,29 +38,28 @@ const transactionsOf = <Part>(
   return [...history.pages.map(ofPage), ...groups.map(ofThreads)]
 }
 
-type Step = (db: WriteDb, journal: Journal) => void
+type Step = (journal: Journal) => void
 
-/** From Twilio's answers as text to folded tables. A transaction inside another joins it. */
+/** From Twilio's answers as text to folded tables. */
 const journalSteps = (history: History): readonly Step[] =>
   transactionsOf<Step>(
     history,
-    (page) => (_, journal) => {
+    (page) => (journal) => {
       const events = readableWhole(pageOf(JSON.parse(page), page), eventFromWire)
       journal.ingestEvents({ feed: 'events', events, covered: null })
     },
-    (threads) => (db, journal) =>
-      db.transaction(() => {
-        for (const { chatThreadSid, messages } of threads)
-          journal.ingestThread({
-            chatThreadSid,
-            messages: readableWhole(
-              pageOf(JSON.parse(messages), messages),
-              messageFromWire(chatThreadSid),
-            ),
-            participants: [],
-            isComplete: true,
-          })
-      }),
+    (threads) => (journal) =>
+      journal.ingestThreads(
+        threads.map(({ chatThreadSid, messages }) => ({
+          chatThreadSid,
+          messages: readableWhole(
+            pageOf(JSON.parse(messages), messages),
+            messageFromWire(chatThreadSid),
+          ),
+          participants: [],
+          isComplete: true,
+        })),
+      ),
   )
 
 const rowsPerSecond = (history: History, begun: number): number =>
@@ -78,7 +76,7 @@ export const ingestWhole = (
     prepare(store)
     const journal = openJournal(store.db)
     const begun = performance.now()
-    for (const step of steps) step(store.db, journal)
+    for (const step of steps) step(journal)
     store.close()
     return rowsPerSecond(history, begun)
   })
@@ -92,7 +90,7 @@ export const recordIngest = (history: History): readonly Recording[] =>
       const journal = openJournal(store.db)
       recorder.take()
       const recordings = journalSteps(history).map((step) => {
-        step(store.db, journal)
+        step(journal)
         return recorder.take()
       })
       store.close()

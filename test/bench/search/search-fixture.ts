@@ -148,6 +148,7 @@ export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void =>
   const messages = bodies.map((body, index): NewMessage => {
     const sentAt = at + 10_000 + index * 20_000
     return {
+      threadId: number,
       message: {
         sid: sid('IM', dice),
         chatThreadSid: thread,
@@ -173,9 +174,7 @@ export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void =>
       },
     }
   })
-  const ids = appendMessages(db, number, messages)
-  for (const { message } of messages)
-    indexMessage(db, ids.get(message.index) ?? 0, message.body, meta)
+  appendMessages(db, messages, (id, { message }) => indexMessage(db, id, message.body, meta))
 }
 
 /** Contacts without end: the same for the same seed. */

@@ -105,6 +105,51 @@ test('an edited or delivered message replaces its earlier version, never the oth
     expect(journal.counts().messages).toBe(2)
   }))
 
+test('threads that are read together start the search index once, however their messages interleave', () =>
+  withStore('together', (db, journal) => {
+    const sids = Array.from({ length: 40 }, (_, thread) => `CH${thread + 1}` as const)
+    const events = sids.flatMap((sid, thread) => chat(`WT${thread}`, sid, true, thread))
+    journal.ingestEvents({ feed: 'events', events: events.map(eventOf), covered: null })
+    const pieces = () => db.get<{ n: number }>('SELECT count(*) AS n FROM turn_words_data')?.n ?? 0
+    const before = pieces()
+    const batches = sids.map((chatThreadSid, thread) => ({
+      chatThreadSid,
+      messages: Array.from({ length: 5 }, (_, index) =>
+        message(index, { chatThreadSid, sid: `IM${thread * 5 + index}`, sentAt: noon + index * 9 }),
+      ),
+      participants: [],
+      isComplete: true,
+    }))
+    expect(journal.ingestThreads(batches).fresh).toBe(200)
+    expect(pieces() - before).toBeLessThan(3)
+    expect(db.all("SELECT count(*) AS n FROM turn_words WHERE turn_words MATCH 'text'")).toEqual([
+      { n: 200 },
+    ])
+  }))
+
+test('a read mark goes on from where it was when a list does not tell it, also of somebody who left', () =>
+  withStore('marks', (db, journal) => {
+    const one = (sid: string, mark: number | null, identity = 'FX1') => ({
+      sid,
+      chatThreadSid: 'CH1' as const,
+      identity,
+      address: null,
+      bindingType: null,
+      lastReadMessageIndex: mark,
+    })
+    const list = (...participants: readonly ReturnType<typeof one>[]) =>
+      journal.ingestThread({ chatThreadSid: 'CH1', messages: [], participants, isComplete: false })
+    list(one('MB1', 4), one('MB2', null))
+    list(one('MB1', null, 'FX2'), one('MB2', 3))
+    list(one('MB1', 2, 'FX2'))
+    const members = `SELECT sid, identity, last_read_message_index AS mark, is_present AS isPresent
+      FROM participants ORDER BY sid`
+    expect(db.all(members)).toEqual([
+      { sid: 'MB1', identity: 'FX2', mark: 4, isPresent: 1 },
+      { sid: 'MB2', identity: 'FX1', mark: 3, isPresent: 0 },
+    ])
+  }))
+
 test('messages of one millisecond all keep their place', () =>
   withStore('simultaneous', (db, journal) => {
     const messages = Array.from({ length: 200 }, (_, index) => message(index, { sentAt: noon }))

@@ -127,6 +127,7 @@ const onThread = async (name: string, work: (thread: Read) => Promise<void>): Pr
     const reader = readerOf(journal, chatThreads)
     if (due.finishedAt === null) await reader.readLive(due, call)
     else await reader.readFinished(due, call)
+    reader.keepFinished()
     return asked
   }
   try {

@@ -11,7 +11,7 @@ import type { EventSid } from '../../../src-main/domain/ids.ts'
 import type { RawEvent, RawMessage, ThreadParticipant } from '../../../src-main/domain/records.ts'
 import type { WriteDb } from '../../../src-main/store/db.ts'
 import { openStore, type StoreIdentity } from '../../../src-main/store/open.ts'
-import type { Journal } from '../../../src-main/sync/journal.ts'
+import type { Journal, ThreadBatch } from '../../../src-main/sync/journal.ts'
 import { openJournal } from '../../../src-main/sync/open-journal.ts'
 import { dropFolded, finishRebuild } from './drop-folded.ts'
 
@@ -141,14 +141,12 @@ export const allRows = (db: WriteDb): Readonly<Record<string, readonly string[]>
     ]),
   )
 
-const ingestThreads = (journal: Journal, threads: readonly ThreadTold[]): void => {
-  for (const { messages, participants } of threads) {
+const batchesOf = (threads: readonly ThreadTold[]): readonly ThreadBatch[] =>
+  threads.flatMap(({ messages, participants }) => {
     const [first] = messages
-    if (first === undefined) continue
-    const { chatThreadSid } = first
-    journal.ingestThread({ chatThreadSid, messages, participants, isComplete: false })
-  }
-}
+    if (first === undefined) return []
+    return [{ chatThreadSid: first.chatThreadSid, messages, participants, isComplete: false }]
+  })
 
 const ingest = (journal: Journal, events: readonly RawEvent[]): void =>
   void journal.ingestEvents({ feed: 'events', events, covered: null })
@@ -167,7 +165,7 @@ type Telling = (journal: Journal, db: WriteDb, scene: Scene) => void
 
 const inOrder: Telling = (journal, _db, { events, threads = [], lists }) => {
   ingest(journal, events.map(eventOf))
-  ingestThreads(journal, threads)
+  for (const batch of batchesOf(threads)) journal.ingestThread(batch)
   lists?.(journal)
 }
 
@@ -177,10 +175,10 @@ const shuffledTelling =
     const all = events.map(eventOf)
     const mixed = shuffled([...all, ...all.slice(0, Math.ceil(all.length / 2))], seed)
     lists?.(journal)
-    ingestThreads(journal, threads)
+    journal.ingestThreads(batchesOf(threads))
     for (let start = 0; start < mixed.length; start += 3)
       ingest(journal, mixed.slice(start, start + 3))
-    ingestThreads(journal, threads)
+    journal.ingestThreads(batchesOf(threads))
   }
 
 const rebuilt: Telling = (journal, db, scene) => {
