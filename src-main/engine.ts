@@ -33,6 +33,7 @@ import { appErrorFrom, translated } from './engine-failures.ts'
 import { factHandlers } from './engine-facts.ts'
 import { journeyHandlers } from './engine-journeys.ts'
 import { mappingHandlers } from './engine-mapping.ts'
+import { createEngineNotices } from './engine-notices.ts'
 import { createEngineRebuild } from './engine-rebuild.ts'
 import { createEngineRun } from './engine-run.ts'
 import { createEngineStatus, gapsIn } from './engine-status.ts'
@@ -161,6 +162,12 @@ export const createEngine = (options: EngineOptions): Engine => {
   })
 
   const serverNow = (): number => clock.now() + twilio.traffic().skewMs
+  const notices = createEngineNotices({
+    db: store.db,
+    serverNow,
+    now: () => clock.now(),
+    publish: (body) => publish({ name: 'notices', body }),
+  })
   const floor = floorPublisher(openFloor(store.db), (body) => {
     publish({ name: 'floor', body })
     publish({ name: 'changed', body: { requests: ['agent-day'] } })
@@ -254,8 +261,14 @@ export const createEngine = (options: EngineOptions): Engine => {
       tickMs,
       since,
       reports: {
-        ticked: status.ticked,
-        failed: (error) => status.failed(appErrorFrom(error)),
+        ticked: () => {
+          status.ticked()
+          if (!isClosed) notices.ticked()
+        },
+        failed: (error) => {
+          status.failed(appErrorFrom(error))
+          notices.failed(status.current())
+        },
         progress: status.progressed,
       },
     })
@@ -277,7 +290,13 @@ export const createEngine = (options: EngineOptions): Engine => {
     clock,
     log,
     tickMs: config.tickMs,
-    status,
+    status: {
+      ...status,
+      stopped: (error) => {
+        status.stopped(error)
+        notices.failed(status.current())
+      },
+    },
     connect: async (signal) => poller ?? (await connect(signal)),
     ...(options.keepsFiles === true && { beside: (signal: AbortSignal) => files.keepUp(signal) }),
   })
@@ -311,8 +330,10 @@ export const createEngine = (options: EngineOptions): Engine => {
       return () => void listeners.delete(listener)
     },
     power: (state) => {
-      if (state === 'suspended') void run.pause()
-      else if (state === 'resumed') run.start()
+      if (state === 'suspended') {
+        notices.slept()
+        void run.pause()
+      } else if (state === 'resumed') run.start()
       else {
         isHidden = state === 'hidden'
         poller?.setHidden(isHidden)

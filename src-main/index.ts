@@ -20,6 +20,7 @@ import { createMainWindow } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
 import { createModes } from './shell/modes.ts'
 import { watchPower } from './shell/power.ts'
+import { createNoticeDesk } from './shell/notice-desk.ts'
 import { openPreferences } from './shell/preferences.ts'
 import { createPrinter } from './shell/printer.ts'
 import { appOrigin } from './shell/renderer-files.ts'
@@ -67,7 +68,8 @@ const compose = (userData: string) => {
   const host = createEngineHost(
     { engine: spawnEngine, reader: spawnReader },
     {
-      event: ({ name, body }) => publish(name, body),
+      event: (event) =>
+        event.name === 'notices' ? notices.tell(event.body) : publish(event.name, event.body),
       started: () => publish('changed', { requests: threadRequestNames }),
       failed: (error) => modes.failed(error),
       log: sink,
@@ -99,6 +101,16 @@ const compose = (userData: string) => {
     clock,
     onChange: coalesce(clock, changedRestMs, () => publish('changed', { requests: ['jobs'] })),
   })
+  const notices = createNoticeDesk({
+    preferences,
+    publish,
+    hasWindow: () => window.current() !== undefined,
+    show: (place) => {
+      window.focus()
+      publish('show-notice', place)
+    },
+    clock,
+  })
   const answer = createAnswer({
     handlers: {
       ...threadHandlers(modes),
@@ -108,6 +120,7 @@ const compose = (userData: string) => {
         publishSettings: (body) => publish('settings', body),
       }),
       ...desk.handlers,
+      ...notices.handlers,
     },
     clock,
     log,
@@ -160,6 +173,8 @@ const start = async (): Promise<void> => {
 
 registerAppScheme()
 app.enableSandbox()
+// Windows shows notifications only of a program that goes by the ID of its shortcut
+app.setAppUserModelId('io.github.floorwalker')
 if (env.FLOORWALKER_USER_DATA) {
   const userData = resolve(env.FLOORWALKER_USER_DATA)
   mkdirSync(userData, { recursive: true })

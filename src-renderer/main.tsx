@@ -9,6 +9,7 @@ import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { applyTheme } from './app/theme.ts'
 import { startFloor } from './bridge/floor.ts'
+import { startSounds } from './bridge/sounds.ts'
 import { startArrangement } from './features/agents/arrangement.ts'
 import { printOptionsFrom } from './features/journey/print-options.ts'
 import { PrintView } from './features/journey/print-view.tsx'
@@ -23,6 +24,7 @@ applyTheme(printed === null ? 'system' : 'light')
 if (printed === null) {
   startFloor()
   startArrangement()
+  startSounds()
 } else {
   document.documentElement.classList.add('on-paper')
   await fonts

@@ -1,5 +1,6 @@
 /** Questions and verbs of the Interactions list, the transcript, search, notes, media and export. */
 import { z } from 'zod'
+import { actionFilterSchema } from './action-requests.ts'
 import {
   contactTypes,
   type InteractionChoices,
@@ -177,6 +178,12 @@ export const savingRequests = {
     path: chosenPath,
     timeZone: z.string().max(100).optional(),
   }),
+  /** All lines of the audit log that the filter leaves, as CSV. */
+  'export-actions': z.object({
+    filter: actionFilterSchema,
+    path: chosenPath,
+    timeZone: z.string().max(100),
+  }),
   /** The newest first, ended ones too: exports and what is made available offline. */
   jobs: z.undefined(),
   'cancel-job': z.object({ jobId: text }),
@@ -206,6 +213,7 @@ export type InteractionAnswers = {
   'make-offline': JobView
   export: JobView
   'export-list': JobView
+  'export-actions': JobView
   jobs: readonly JobView[]
   'cancel-job': null
   'offline-jobs': readonly JobView[]

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { type ActionAnswers, actionQuestions, actionRequests } from './action-requests.ts'
+import type { Notice, NoticePlace } from '../domain/notices.ts'
 import type { AppError } from './errors.ts'
 import { type MappingAnswers, mappingQuestions, mappingVerbs } from './mapping-requests.ts'
 import {
@@ -16,6 +17,7 @@ import {
 import { type JourneyAnswers, journeyQuestions, journeyVerbs } from './journey-requests.ts'
 import { longestSecret } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
+import { type NoticeSettings, noticeRequests, type SoundName } from './notice-settings.ts'
 import type { QueueBoard } from './queue-views.ts'
 import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
 
@@ -70,6 +72,7 @@ export const shellRequests = {
   disconnect: nothing,
   /** Starts the engine again after a problem. */
   retry: nothing,
+  ...noticeRequests,
   ...savingRequests,
 } satisfies Record<string, z.ZodType>
 
@@ -90,6 +93,10 @@ export type Answers = ActionAnswers &
     'open-demo': AppState
     disconnect: AppState
     retry: AppState
+    'notice-settings': NoticeSettings
+    'change-notice': NoticeSettings
+    'set-quiet': NoticeSettings
+    'test-notice': null
   }
 
 export type EngineRequestName = keyof typeof engineRequests
@@ -118,6 +125,13 @@ export type Events = {
   settings: Settings
   /** Answers to these questions may have changed. */
   changed: { readonly requests: readonly RequestName[] }
+  /** What needs an answer and was not told yet; the main process shows it and has it heard. */
+  notices: readonly Notice[]
+  /** A sound is to be heard, at a volume of 0..1. */
+  'play-sound': { readonly sound: SoundName; readonly volume: number }
+  'notice-settings': NoticeSettings
+  /** A notice was clicked. */
+  'show-notice': NoticePlace
   /** The menu asks for this view. */
   'show-view': MainViewName
 }

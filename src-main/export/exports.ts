@@ -2,7 +2,7 @@
  * Exports as jobs: CSV and JSON are written page by page as they are read, PDF is printed contact by
  * contact, and files are packed into a folder beside the result. A result appears whole or not at all.
  */
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdir } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type {
   ExportOptions,
@@ -21,6 +21,7 @@ import { byteOrderMark, csvLine } from './csv.ts'
 import { listColumns } from './list-rows.ts'
 import { localTimeIn } from './local-time.ts'
 import { type ShownContact, shownContact } from './shown-contact.ts'
+import { written } from './written.ts'
 
 /** A leg whose transcript is printed. */
 export type PrintedContact = { readonly leg: TranscriptLeg; readonly options: ExportOptions }
@@ -51,28 +52,6 @@ export type Exports = {
 }
 
 const pageSize = 1_000
-
-/** Writes to a temporary name beside `path`; it gets its own when `work` is through. */
-const written = async (
-  path: string,
-  signal: AbortSignal,
-  work: (write: (piece: string | Uint8Array) => Promise<void>) => Promise<void>,
-): Promise<void> => {
-  const part = `${path}.part`
-  const file = await open(part, 'w')
-  try {
-    await work(async (piece) => {
-      signal.throwIfAborted()
-      await file.writeFile(piece)
-    })
-    await file.close()
-    await rename(part, path)
-  } catch (thrown) {
-    await file.close().catch(() => undefined)
-    await rm(part, { force: true })
-    throw thrown
-  }
-}
 
 const nameOf = ({ details: { leg } }: ShownContact, timeZone: string): string => {
   const day = localTimeIn(timeZone)(leg.startedAt).slice(0, 16).replace(':', '')

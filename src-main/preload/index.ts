@@ -66,10 +66,15 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'open-demo': true,
   disconnect: true,
   retry: true,
+  'notice-settings': true,
+  'change-notice': true,
+  'set-quiet': true,
+  'test-notice': true,
   'save-media': true,
   'choose-export-path': true,
   export: true,
   'export-list': true,
+  'export-actions': true,
   jobs: true,
   'cancel-job': true,
 }
@@ -79,6 +84,10 @@ const eventNames: Readonly<Record<EventName, true>> = {
   'app-state': true,
   settings: true,
   changed: true,
+  notices: true,
+  'play-sound': true,
+  'notice-settings': true,
+  'show-notice': true,
   'show-view': true,
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { AppFailure } from '../contract/errors.ts'
 import type { savingRequests } from '../contract/interaction-requests.ts'
 import type { JobView, MediaState } from '../contract/interaction-views.ts'
+import { createActionExport } from '../export/action-log.ts'
 import { createExports } from '../export/exports.ts'
 import type { Handlers } from '../ipc/answer.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -71,6 +72,12 @@ export const createExportDesk = (options: {
     pdf: (contact, signal) => printer.print(contact, signal),
   })
 
+  const exportActions = createActionExport({
+    jobs,
+    page: (filter, before, limit) => ask('actions', { filter, before, limit }),
+    total: async (filter) => (await ask('action-count', { filter })).total,
+  })
+
   const handlers: ExportDesk['handlers'] = {
     'save-media': options.saveFile,
     'choose-export-path': (wanted) => place.choose(wanted),
@@ -78,6 +85,8 @@ export const createExportDesk = (options: {
       exports.contacts(contactIds, wanted, place.use(path)),
     'export-list': ({ question, path, timeZone }) =>
       exports.list(question, place.use(path), timeZone ?? 'UTC'),
+    'export-actions': ({ filter, path, timeZone }) =>
+      exportActions(filter, place.use(path), timeZone),
     jobs: async () => {
       const offline = await ask('offline-jobs', undefined).catch(() => [])
       return [...jobs.list(), ...offline]

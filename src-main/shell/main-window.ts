@@ -87,6 +87,8 @@ export const createMainWindow = (options: {
         nodeIntegration: false,
         webSecurity: true,
         webviewTag: false,
+        // a notice must be heard also before anybody has clicked into the window
+        autoplayPolicy: 'no-user-gesture-required',
         // Chromium would fetch dictionaries from the network.
         spellcheck: false,
         devTools: !app.isPackaged,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noticeSettingsSchema } from '../contract/notice-settings.ts'
 import { settingsSchema } from '../contract/requests.ts'
 import type { Logger } from '../lib/log.ts'
 import { type JsonFile, openJsonFile } from './json-file.ts'
@@ -27,6 +28,7 @@ const preferencesSchema = z.object({
   /** What to open at the next start; null = nothing was chosen yet. */
   lastMode: z.enum(['demo', 'account']).nullable().default(null),
   window: windowStateSchema.nullable().default(null),
+  notices: noticeSettingsSchema,
 })
 /** What the application remembers of the user's choices; nothing in it is secret. */
 export type Preferences = z.infer<typeof preferencesSchema>

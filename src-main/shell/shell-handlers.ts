@@ -1,4 +1,5 @@
 import { nativeTheme } from 'electron'
+import type { noticeRequests } from '../contract/notice-settings.ts'
 import type { savingRequests } from '../contract/interaction-requests.ts'
 import type { ShellRequestName } from '../contract/requests.ts'
 import type { Settings } from '../contract/views.ts'
@@ -12,7 +13,9 @@ export const shellHandlers = (options: {
   readonly modes: Modes
   readonly preferences: JsonFile<Preferences>
   readonly publishSettings: (settings: Settings) => void
-}): Handlers<Exclude<ShellRequestName, keyof typeof savingRequests>> => {
+}): Handlers<
+  Exclude<ShellRequestName, keyof typeof savingRequests | keyof typeof noticeRequests>
+> => {
   const { modes, preferences, publishSettings } = options
   return {
     'app-state': () => modes.state(),

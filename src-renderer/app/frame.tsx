@@ -7,6 +7,7 @@ import { useAction } from '../bridge/action.ts'
 import { useFloorFrame } from '../bridge/floor.ts'
 import { on } from '../bridge/port.ts'
 import { VerbDialogs } from '../features/verbs/verb-dialogs.tsx'
+import { Jobs } from '../features/export/jobs.tsx'
 import { ConnectForm } from '../features/welcome/connect-form.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -21,10 +22,12 @@ import { KpiStrip } from './kpi-strip.tsx'
 import { CommandPalette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import { searchEverything } from './reading.tsx'
+import { showNotice } from './show-notice.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { showView, useShownView } from './shown-view.ts'
-import { viewShortcuts, views } from './views.tsx'
+import { UndoToasts } from './undo-toasts.tsx'
+import { settingsCommands, showSettings, viewShortcuts, views } from './views.tsx'
 
 type Layer = 'none' | 'palette' | 'shortcuts' | 'connect' | 'disconnect'
 
@@ -86,6 +89,7 @@ export const Frame = ({
   )
   useShortcuts(shortcuts)
   useEffect(() => on('show-view', showView), [])
+  useEffect(() => on('show-notice', showNotice), [])
   const hasFloor = useFloorFrame((frame) => frame.load === 'ready')
   const isBlocked = state.problem !== null && !hasFloor
   return (
@@ -98,6 +102,7 @@ export const Frame = ({
           Filter={Filter}
           onConnect={() => setLayer('connect')}
           onDisconnect={() => setLayer('disconnect')}
+          onNotices={() => showSettings('notices')}
         />
         {isBlocked ? null : <Banners state={state} />}
         <KpiStrip />
@@ -113,7 +118,13 @@ export const Frame = ({
         <StatusBar />
       </div>
       <VerbDialogs />
-      <CommandPalette isOpen={layer === 'palette'} verbs={shortcuts} onClose={close} />
+      <Jobs />
+      <UndoToasts />
+      <CommandPalette
+        isOpen={layer === 'palette'}
+        verbs={[...shortcuts, ...settingsCommands]}
+        onClose={close}
+      />
       <ShortcutSheet shortcuts={shortcuts} isOpen={layer === 'shortcuts'} onClose={close} />
       <Dialog title="Connect an account" isOpen={layer === 'connect'} onClose={close}>
         <ConnectForm canStoreSecrets={state.canStoreSecrets} onConnected={close} />

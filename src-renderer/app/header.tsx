@@ -4,6 +4,7 @@ import { useLive } from '../bridge/live.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuButton, MenuItem, MenuLabel } from '../ui/menu.tsx'
 import styles from './header.module.css'
+import { Quiet } from './quiet.tsx'
 import { requestsText } from './status-text.ts'
 
 const Demo = ({ onConnect }: { readonly onConnect: () => void }) => (
@@ -48,6 +49,7 @@ export const Header = ({
   Filter,
   onConnect,
   onDisconnect,
+  onNotices,
 }: {
   readonly state: AppState
   readonly title: string
@@ -55,6 +57,8 @@ export const Header = ({
   readonly Filter: ComponentType | undefined
   readonly onConnect: () => void
   readonly onDisconnect: () => void
+  /** Opens the settings of sounds and notifications. */
+  readonly onNotices: () => void
 }) => (
   <header className={styles.header} data-demo={state.mode === 'demo' || undefined}>
     <h1 className="unseen">{title}</h1>
@@ -67,6 +71,7 @@ export const Header = ({
     {Filter === undefined ? <span /> : <Filter />}
     <div className={styles.side} data-end>
       <Requests />
+      <Quiet onSettings={onNotices} />
     </div>
   </header>
 )

@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from 'react'
 import { type AppError, sentenceFor } from '../../src-main/contract/errors.ts'
 import type { InteractionRow, SearchHit } from '../../src-main/contract/interaction-views.ts'
 import { ExportForm } from '../features/export/export-form.tsx'
-import { Jobs } from '../features/export/jobs.tsx'
 import { exportList } from '../features/export/save-as.ts'
 import {
   activeItem,
@@ -153,7 +152,6 @@ const Layers = () => {
           />
         ) : null}
       </Dialog>
-      <Jobs />
     </>
   )
 }

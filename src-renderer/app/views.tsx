@@ -7,6 +7,7 @@ import { AgentsFilter } from '../features/agents/agents-filter.tsx'
 import { AgentsView, agentsShortcuts, openedAgent } from '../features/agents/agents-view.tsx'
 import { QueuesFilter } from '../features/queues/queues-filter.tsx'
 import { queuesShortcuts } from '../features/queues/queues-state.ts'
+import { type SettingsPageName, showSettingsPage } from '../features/settings/shown-page.ts'
 import type { Shortcut } from '../ui/shortcut.ts'
 import {
   InteractionsFilter,
@@ -71,8 +72,19 @@ export const views: Readonly<Record<MainViewName, View>> = {
   settings: { icon: Gear, Content: Settings, shortcuts: [] },
 }
 
+export const showSettings = (page: SettingsPageName): void => {
+  showSettingsPage(page)
+  showView('settings')
+}
+
 export const viewShortcuts: readonly Shortcut[] = mainViews.map(({ name, label, digit }) => ({
   keys: [`Mod+${digit}`],
   label,
   run: () => showView(name),
 }))
+
+/** Pages of the settings that are work rather than a choice; the palette finds them. */
+export const settingsCommands: readonly Shortcut[] = [
+  { keys: [], label: 'Audit log', run: () => showSettings('audit') },
+  { keys: [], label: 'Sounds and notifications', run: () => showSettings('notices') },
+]

@@ -11,6 +11,7 @@ const pushedBy: Partial<Record<RequestName, keyof Events>> = {
   'app-state': 'app-state',
   'sync-status': 'sync',
   settings: 'settings',
+  'notice-settings': 'notice-settings',
 }
 
 const entries = new Map<string, Entry>()

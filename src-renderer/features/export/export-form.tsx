@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { ExportOptions } from '../../../src-main/contract/interaction-requests.ts'
 import { type AppError, sentenceFor } from '../../../src-main/contract/errors.ts'
+import { localZone } from '../../bridge/save-place.ts'
 import { Button } from '../../ui/button.tsx'
 import { count } from '../../ui/format.ts'
 import styles from './export-form.module.css'
-import { exportContacts, localZone } from './save-as.ts'
+import { exportContacts } from './save-as.ts'
 
 const formats = [
   ['pdf', 'PDF', 'The transcript as it is read, with selectable text'],

@@ -1,21 +1,9 @@
 import { clock, localMidnight } from '../../bridge/clock.ts'
+import { dayText, midnightOfDay } from '../../ui/day-field.ts'
 import styles from './filters.module.css'
 import type { Period } from './list-filter.ts'
 import { dateByNames, periodNames, periods } from './list-filter.ts'
 import { setPart, useList } from './list-state.ts'
-
-const two = (value: number): string => String(value).padStart(2, '0')
-/** The local day of an instant as a date field has it. */
-const dayOf = (at: number | undefined): string => {
-  if (at === undefined) return ''
-  const day = new Date(at)
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
-}
-/** Local midnight of a date field's day. */
-const midnightOf = (day: string): number | undefined => {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  return year === 0 ? undefined : new Date(year, month - 1, date).getTime()
-}
 
 const Days = ({ period }: { readonly period: Exclude<Period, string> }) => {
   const change = (part: Exclude<Period, string>): void => {
@@ -32,9 +20,9 @@ const Days = ({ period }: { readonly period: Exclude<Period, string> }) => {
         <input
           type="date"
           className={styles.input}
-          value={dayOf(period.from)}
+          value={dayText(period.from)}
           onChange={({ target }) => {
-            const from = midnightOf(target.value)
+            const from = midnightOfDay(target.value)
             change(from === undefined ? {} : { from })
           }}
         />
@@ -44,9 +32,9 @@ const Days = ({ period }: { readonly period: Exclude<Period, string> }) => {
         <input
           type="date"
           className={styles.input}
-          value={dayOf(period.to)}
+          value={dayText(period.to)}
           onChange={({ target }) => {
-            const to = midnightOf(target.value)
+            const to = midnightOfDay(target.value)
             change(to === undefined ? {} : { to: localMidnight(to, 1) - 1 })
           }}
         />

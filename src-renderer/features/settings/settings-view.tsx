@@ -1,11 +1,13 @@
 import type { ComponentType } from 'react'
-import { create } from 'zustand'
 import { AccountsPage } from './accounts-page.tsx'
 import { AppearancePage } from './appearance-page.tsx'
+import { AuditPage } from './audit/audit-page.tsx'
 import { FilesPage } from './files-page.tsx'
 import { JourneysPage } from './journeys-page.tsx'
 import { MappingPage } from './mapping-page.tsx'
+import { NoticesPage } from './notices-page.tsx'
 import styles from './settings.module.css'
+import { type SettingsPageName, showSettingsPage, useSettingsPage } from './shown-page.ts'
 
 /** In the order of the list. */
 const pages = {
@@ -13,18 +15,17 @@ const pages = {
   mapping: { label: 'Mapping', Content: MappingPage },
   journeys: { label: 'Journeys', Content: JourneysPage },
   files: { label: 'Files', Content: FilesPage },
+  notices: { label: 'Sounds & notifications', Content: NoticesPage },
   appearance: { label: 'Appearance', Content: AppearancePage },
+  audit: { label: 'Audit log', Content: AuditPage },
 } as const satisfies Readonly<
-  Record<string, { readonly label: string; readonly Content: ComponentType }>
+  Record<SettingsPageName, { readonly label: string; readonly Content: ComponentType }>
 >
 
-type PageName = keyof typeof pages
-const pageNames = Object.keys(pages) as readonly PageName[]
-
-const useShownPage = create<{ readonly name: PageName }>()(() => ({ name: 'accounts' }))
+const pageNames = Object.keys(pages) as readonly SettingsPageName[]
 
 export const SettingsView = () => {
-  const shown = useShownPage(({ name }) => name)
+  const shown = useSettingsPage(({ name }) => name)
   const { Content } = pages[shown]
   return (
     <div className={styles.view}>
@@ -34,7 +35,7 @@ export const SettingsView = () => {
             key={name}
             type="button"
             aria-current={name === shown ? 'page' : undefined}
-            onClick={() => useShownPage.setState({ name })}
+            onClick={() => showSettingsPage(name)}
           >
             {pages[name].label}
           </button>

@@ -4,7 +4,14 @@ import type { Locator, Page } from '@playwright/test'
 export type SettingsScreen = {
   /** Opens the view and one of its pages by keyboard. */
   readonly open: (
-    page: 'Account' | 'Mapping' | 'Journeys' | 'Files' | 'Appearance',
+    page:
+      | 'Account'
+      | 'Mapping'
+      | 'Journeys'
+      | 'Files'
+      | 'Appearance'
+      | 'Audit log'
+      | 'Sounds & notifications',
   ) => Promise<void>
   readonly pathsOf: (field: string) => Locator
   /** The row of a field: its value and the path that supplied it. */

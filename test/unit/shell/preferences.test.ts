@@ -8,6 +8,7 @@ const defaults = {
   settings: { theme: 'system', density: 'normal' },
   lastMode: null,
   window: null,
+  notices: { classes: expect.any(Object), quietUntil: null },
 }
 
 test('starts with the defaults and writes nothing until something changes', () => {

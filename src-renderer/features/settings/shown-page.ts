@@ -1,0 +1,17 @@
+import { create } from 'zustand'
+
+export type SettingsPageName =
+  | 'accounts'
+  | 'mapping'
+  | 'journeys'
+  | 'files'
+  | 'notices'
+  | 'appearance'
+  | 'audit'
+
+/** Which page of the settings is shown; apart from the view, so that a command can choose it. */
+export const useSettingsPage = create<{ readonly name: SettingsPageName }>()(() => ({
+  name: 'accounts',
+}))
+
+export const showSettingsPage = (name: SettingsPageName): void => useSettingsPage.setState({ name })
