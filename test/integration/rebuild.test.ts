@@ -3,17 +3,24 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { beforeAll, expect, test } from 'vitest'
-import type { MappingChange } from '../../../src-main/domain/mapping.ts'
-import type { Floor } from '../../../src-main/simulator/floor.ts'
-import { createFloor } from '../../../src-main/simulator/world.ts'
-import { saveAccountSettings } from '../../../src-main/store/account-settings.ts'
-import type { WriteDb } from '../../../src-main/store/db.ts'
-import { saveMappingChanges } from '../../../src-main/store/mapping-changes.ts'
-import type { Journal } from '../../../src-main/sync/journal.ts'
-import { openJournal } from '../../../src-main/sync/open-journal.ts'
-import { dropFolded, finishRebuild } from './drop-folded.ts'
-import { eventsSince, tellLists, threadOf } from '../../integration/floor-telling.ts'
-import { allRows, eventOf, storeFolder, storePath, taskTeller, withStore } from './story.ts'
+import type { MappingChange } from '../../src-main/domain/mapping.ts'
+import type { Floor } from '../../src-main/simulator/floor.ts'
+import { createFloor } from '../../src-main/simulator/world.ts'
+import { saveAccountSettings } from '../../src-main/store/account-settings.ts'
+import type { WriteDb } from '../../src-main/store/db.ts'
+import { saveMappingChanges } from '../../src-main/store/mapping-changes.ts'
+import type { Journal } from '../../src-main/sync/journal.ts'
+import { openJournal } from '../../src-main/sync/open-journal.ts'
+import { dropFolded, finishRebuild } from '../unit/sync/drop-folded.ts'
+import { eventsSince, tellLists, threadOf } from './floor-telling.ts'
+import {
+  allRows,
+  eventOf,
+  storeFolder,
+  storePath,
+  taskTeller,
+  withStore,
+} from '../unit/sync/story.ts'
 
 storeFolder()
 

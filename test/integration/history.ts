@@ -1,4 +1,4 @@
-import type { RawEvent } from '../../../src-main/domain/records.ts'
+import type { RawEvent } from '../../src-main/domain/records.ts'
 
 const start = Date.UTC(2026, 10, 20, 9)
 const life = [

@@ -1,6 +1,6 @@
 /** Opens a store, rebuilds it up to the second turn of a step, says so inside that turn, and hangs there. */
-import { openStore } from '../../../src-main/store/open.ts'
-import { openJournal } from '../../../src-main/sync/open-journal.ts'
+import { openStore } from '../../src-main/store/open.ts'
+import { openJournal } from '../../src-main/sync/open-journal.ts'
 
 const [path = '', step = ''] = process.argv.slice(2)
 const { db } = openStore(path, { accountSid: 'AC1', workspaceSid: 'WS1' })

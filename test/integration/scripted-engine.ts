@@ -1,6 +1,6 @@
 /** A worker with the engine's message port that does what the API secret tells it to. */
 import { parentPort } from 'node:worker_threads'
-import type { EngineConfig, FromEngine, ToEngine } from '../../../src-main/contract/engine-port.ts'
+import type { EngineConfig, FromEngine, ToEngine } from '../../src-main/contract/engine-port.ts'
 
 let running: EngineConfig | undefined
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin

@@ -6,13 +6,13 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import type { Clock } from '../../../src-main/lib/clock.ts'
-import { startSimulator } from '../../../src-main/simulator/start.ts'
-import type { SimulatorStarted } from '../../../src-main/simulator/simulator-worker.ts'
-import { ask } from '../../contract/ask.ts'
-import { minute, now, startedFloor, workspaceOf } from './started.ts'
+import type { Clock } from '../../src-main/lib/clock.ts'
+import { startSimulator } from '../../src-main/simulator/start.ts'
+import type { SimulatorStarted } from '../../src-main/simulator/simulator-worker.ts'
+import { ask } from '../contract/ask.ts'
+import { minute, now, startedFloor, workspaceOf } from '../unit/simulator-http/started.ts'
 
-const sources = resolve(import.meta.dirname, '../../../src-main/simulator')
+const sources = resolve(import.meta.dirname, '../../src-main/simulator')
 const startTimeout = 60_000
 
 /** A clock that is moved by hand; whoever sleeps is woken by `beat` only. */

@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
-import type { AppState } from '../../../src-main/contract/views.ts'
-import { type Clock, systemClock } from '../../../src-main/lib/clock.ts'
-import { createEngineHost } from '../../../src-main/shell/engine-host.ts'
-import { createModes, type Modes } from '../../../src-main/shell/modes.ts'
-import { openPreferences } from '../../../src-main/shell/preferences.ts'
-import { type Encryptor, openVault } from '../../../src-main/shell/vault.ts'
-import { createEncryptor } from './encryptor.ts'
-import { readableLog, tempFolder } from './temp-folder.ts'
+import type { AppState } from '../../src-main/contract/views.ts'
+import { type Clock, systemClock } from '../../src-main/lib/clock.ts'
+import { createEngineHost } from '../../src-main/shell/engine-host.ts'
+import { createModes, type Modes } from '../../src-main/shell/modes.ts'
+import { openPreferences } from '../../src-main/shell/preferences.ts'
+import { type Encryptor, openVault } from '../../src-main/shell/vault.ts'
+import { createEncryptor } from '../unit/shell/encryptor.ts'
+import { readableLog, tempFolder } from '../unit/shell/temp-folder.ts'
 
 const accountSid = `AC${'1'.repeat(32)}`
 const workspaceSid = `WS${'3'.repeat(32)}`
@@ -50,7 +50,7 @@ const startRun = ({
         spawned.push(worker)
         return worker
       },
-      reader: () => spawn('../../../src-main/reader-worker.ts'),
+      reader: () => spawn('../../src-main/reader-worker.ts'),
     },
     {
       event: () => undefined,
