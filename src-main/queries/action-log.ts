@@ -52,14 +52,16 @@ export const actionCount = (
     )?.total ?? 0,
 })
 
+const actedOn = `SELECT name FROM agents a
+  WHERE EXISTS (SELECT 1 FROM actions WHERE target_sid = a.agent_sid)`
+
 export const actionChoices = (db: ReadDb): ActionAnswers['action-choices'] => {
-  const names = (sql: string): readonly string[] =>
-    db.all<{ name: string }>(sql).map(({ name }) => name)
-  return {
-    verbs: names('SELECT DISTINCT verb AS name FROM actions ORDER BY verb'),
-    people: names(
-      `SELECT actor AS name FROM actions
-       UNION SELECT target FROM actions WHERE target_sid LIKE 'WK%' ORDER BY name`,
-    ),
-  }
+  const done = db.all<{ verb: string; actor: string }>('SELECT DISTINCT verb, actor FROM actions')
+  const people = [
+    ...done.map(({ actor }) => actor),
+    ...db.all<{ name: string }>(actedOn).map(({ name }) => name),
+  ]
+  const sorted = (texts: readonly string[]): readonly string[] =>
+    [...new Set(texts)].toSorted((a, b) => a.localeCompare(b))
+  return { verbs: sorted(done.map(({ verb }) => verb)), people: sorted(people) }
 }

@@ -18,9 +18,10 @@ export type Undoable =
       readonly before: number
     }
 
-/** Later changes of the same thing, also those of which Twilio's answer was lost. */
-const laterSql = `SELECT detail FROM v_actions
-  WHERE target_sid = ? AND verb = ? AND action_id > ? AND result IN ('done', 'unknown')`
+/** A later change of the same thing, also one of which Twilio's answer was lost; a status has no channel. */
+const laterSql = `SELECT 1 FROM v_actions
+  WHERE target_sid = ? AND verb = ? AND action_id > ? AND result IN ('done', 'unknown')
+    AND detail ->> '$.channel' IS ? LIMIT 1`
 
 type SetDetail = {
   readonly undoes?: number
@@ -70,10 +71,7 @@ export const undoableOf = (db: ReadDb, action: LoggedAction): Undoable | null =>
   if (result !== 'done' || targetSid === null || endedAt === null) return null
   const undoable = undoableFrom(targetSid, JSON.parse(action.detail) as SetDetail)
   if (undoable === null || !activityStands(db, undoable, endedAt)) return null
-  const isSame = ({ channel }: SetDetail): boolean =>
-    undoable.kind === 'activity' || channel === undoable.channel
-  const later = db
-    .all<{ detail: string }>(laterSql, targetSid, verb, actionId)
-    .map(({ detail }) => JSON.parse(detail) as SetDetail)
-  return later.some(isSame) ? null : undoable
+  const channel = undoable.kind === 'capacity' ? undoable.channel : null
+  const later = db.get(laterSql, targetSid, verb, actionId, channel)
+  return later === undefined ? undoable : null
 }

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { ActionFilter } from '../../../src-main/contract/action-requests.ts'
 import { actionChoices, actionCount, actionLog } from '../../../src-main/queries/action-log.ts'
 import { type ActionEnd, saveActionBegin, saveActionEnd } from '../../../src-main/store/actions.ts'
+import type { WorkerSnapshot } from '../../../src-main/domain/records.ts'
 import { openFreshStore } from './told-store.ts'
 
 const at = Date.parse('2026-11-20T15:00:00Z')
@@ -34,6 +35,18 @@ const logOf = (count: number) => {
   return db
 }
 
+const workerNamed = (name: string, number: number): WorkerSnapshot => ({
+  sid: `WK${number}`,
+  friendlyName: name,
+  activitySid: 'WA1',
+  activity: 'Available',
+  available: true,
+  activitySince: at,
+  attributes: JSON.stringify({ full_name: name }),
+  createdAt: at,
+  updatedAt: at,
+})
+
 test('pages follow each other without a hole or a repetition, the newest first', () => {
   const db = logOf(2_500)
   const seen: number[] = []
@@ -64,9 +77,17 @@ test.each<[string, ActionFilter, number]>([
   expect(actionCount(db, { filter })).toEqual({ total })
 })
 
-test('what there is to choose from are the verbs and names of the log', () => {
-  expect(actionChoices(logOf(10))).toEqual({
+test('what there is to choose from are the verbs of the log, who acted, and agents on whom', () => {
+  const { db, journal, close } = openFreshStore()
+  onTestFinished(close)
+  const workers = ['Ana Ruiz', 'Ben Okafor'].map((name, n) => workerNamed(name, n))
+  journal.saveWorkers(workers, at)
+  expect(actionChoices(db)).toEqual({ verbs: [], people: [] })
+  const target = { targetSid: workers[0]?.sid ?? '', target: 'Ana Ruiz', detail: {}, reason: null }
+  saveActionBegin(db, { at, actor: 'kim', verb: 'set-activity', ...target })
+  saveActionBegin(db, { at, actor: 'kim', verb: 'close', ...target })
+  expect(actionChoices(db)).toEqual({
     verbs: ['close', 'set-activity'],
-    people: ['Ana Ruiz', 'Ben Okafor', 'Carla Meyer', 'kim', 'lee'],
+    people: ['Ana Ruiz', 'kim'],
   })
 })
