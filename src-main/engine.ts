@@ -9,6 +9,7 @@ import { closeContact } from './actions/close-contact.ts'
 import { completeWrapUp } from './actions/complete-wrap-up.ts'
 import { endVideo } from './actions/end-video.ts'
 import type { ActionPorts } from './actions/perform.ts'
+import { noteToAgent } from './actions/note-to-agent.ts'
 import { setActivity } from './actions/set-activity.ts'
 import { setCapacity } from './actions/set-capacity.ts'
 import { startVideo } from './actions/start-video.ts'
@@ -231,6 +232,11 @@ export const createEngine = (options: EngineOptions): Engine => {
     'complete-wrap-up': completeWrapUp(actionPorts),
     'close-contact': closeContact(actionPorts),
     'transfer-contact': transferContact(actionPorts),
+    'note-to-agent': noteToAgent({
+      ...actionPorts,
+      settings: () => accountSettings(store.db),
+      changed: publishAllChanged,
+    }),
     'start-video': startVideo({ ...actionPorts, settings: () => accountSettings(store.db) }),
     'end-video': endVideo(actionPorts),
     videos: ({ since }) => videosSince(store.db, since),

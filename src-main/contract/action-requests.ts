@@ -1,6 +1,7 @@
 /** The supervisor's verbs: what the window may ask Twilio to change, and what came of it. */
 import { z } from 'zod'
 import type { ActionResult } from '../domain/action-words.ts'
+import { longestNote } from '../domain/supervisor.ts'
 import type { AppError } from './errors.ts'
 
 const sid = (prefix: string): z.ZodString =>
@@ -45,6 +46,12 @@ export const actionRequests = {
       z.object({ kind: z.literal('queue'), sid: sid('WQ'), name: z.string().max(200) }),
     ]),
     reason,
+  }),
+  /** Reaches the agent and nobody else. A key that was sent before stands for the same note. */
+  'note-to-agent': z.object({
+    reservationSid: sid('WR'),
+    key: z.uuid(),
+    text: z.string().trim().min(1).max(longestNote),
   }),
   /** Takes a chat to video; a contact has one open room at most. */
   'start-video': z.object({ reservationSid: sid('WR') }),
@@ -138,6 +145,7 @@ export type ActionAnswers = {
   'complete-wrap-up': Done
   'close-contact': Done
   'transfer-contact': Done
+  'note-to-agent': Done & { readonly noteId: string }
   'start-video': Done & { readonly roomSid: string }
   'end-video': Done
   videos: readonly VideoView[]

@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'outcome-unknown'
   | 'only-messaging'
   | 'not-undoable'
+  | 'agent-unknown'
   | 'not-held'
   | 'not-saved'
   | 'video-not-configured'
@@ -131,6 +132,10 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'only-messaging': {
     title: 'Only messaging can be handed on from here',
     body: 'Nothing was changed. A call is transferred by its agent; coach the agent, or ask for the transfer.',
+  },
+  'agent-unknown': {
+    title: 'The agent has no name in chat threads',
+    body: 'The note is stored here, but nothing was sent: the worker has no contact_uri. Let notes travel with the task instead, under Settings, Stepping in.',
   },
   'video-not-configured': {
     title: 'Video is not set up',

@@ -4,6 +4,7 @@
  */
 import { type ChannelClass, type ContactType, contactTypes } from '../domain/channels.ts'
 import type { ChatThreadSid, QueueSid, TaskSid, WorkerSid } from '../domain/ids.ts'
+import type { NoteRoute } from '../domain/supervisor.ts'
 import type { AuthorKind, Delivery, Direction, WorkState } from '../domain/journey.ts'
 
 export { contactTypes, type ContactType }
@@ -142,6 +143,25 @@ export type NoteView = {
   readonly body: string
   readonly createdAt: number
   readonly updatedAt: number
+  /** Null for an internal note, which is never sent. */
+  readonly toAgent: AgentNote | null
+}
+
+/** How far a note to the agent has come, and what was answered. */
+export type AgentNote = {
+  /** The note's own, for sending it again. */
+  readonly key: string
+  readonly agent: string | null
+  readonly route: NoteRoute
+  /** When Twilio had it; null while it is only stored here. */
+  readonly deliveredAt: number | null
+  /** When the agent's desktop said that it was read; only an internal thread tells. */
+  readonly readAt: number | null
+  readonly answers: readonly {
+    readonly author: string
+    readonly body: string
+    readonly sentAt: number
+  }[]
 }
 
 export type ReviewView = {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type AccountSettings, fileBounds, longestGapHours } from '../domain/account-settings.ts'
 import { ingestChannels } from '../domain/channels.ts'
 import { fieldKinds } from '../domain/mapping-fields.ts'
+import { noteRoutes } from '../domain/supervisor.ts'
 import type { MappingChoices, MappingSample, MappingSaved, MappingTable } from './mapping-views.ts'
 
 /** Shape and size only: what makes a change unusable is answered with a sentence per field. */
@@ -38,6 +39,13 @@ export const accountSettingsSchema = z.object({
     .string()
     .max(1_000)
     .regex(/\{link\}/),
+  supervisorName: z
+    .string()
+    .trim()
+    .max(60)
+    .regex(/[\p{L}\p{N}]/u)
+    .nullable(),
+  noteRoute: z.enum(noteRoutes),
 }) satisfies z.ZodType<AccountSettings>
 
 /** Answered from the store alone. */

@@ -1,5 +1,6 @@
 /** What the supervisor decided for one account; it stands in the account's store. */
 import { type IngestChannel, ingestChannels } from './channels.ts'
+import type { NoteRoute } from './supervisor.ts'
 
 export type AccountSettings = {
   /** The country calling code of national phone numbers, digits only; null leaves them as they are. */
@@ -20,6 +21,10 @@ export type AccountSettings = {
   readonly videoLimit: number
   /** What the customer reads; `{link}` stands for the link. */
   readonly videoText: string
+  /** By what name agents, and customers whose chat is joined, know the supervisor; null until it is given. */
+  readonly supervisorName: string | null
+  /** How a note to an agent travels. */
+  readonly noteRoute: NoteRoute
 }
 
 /** A year: what is longer joins everything. */
@@ -41,4 +46,6 @@ export const defaultAccountSettings: AccountSettings = {
   videoPageUrl: null,
   videoLimit: 10,
   videoText: 'Please join me on video: {link}',
+  supervisorName: null,
+  noteRoute: 'task-attribute',
 }

@@ -1,4 +1,5 @@
 import type { Attributes } from './attributes.ts'
+import { notesAttribute } from './supervisor.ts'
 
 /**
  * SIDs that are looked up in tables of their own, or that name nothing a person looks for. Each would be a
@@ -23,8 +24,14 @@ const attributeTexts = (attributes: Attributes): readonly string[] => {
   return texts
 }
 
-/** What a task is found by beside its messages: its attributes and its customer's key, each text once. */
-export const taskWords = (attributes: Attributes, customerId: string): string =>
+/**
+ * What a task is found by beside its messages: its attributes and its customer's key, each text once. Notes
+ * to the agent are found as notes.
+ */
+export const taskWords = (
+  { [notesAttribute]: _notes, ...attributes }: Attributes,
+  customerId: string,
+): string =>
   [...new Set([...attributeTexts(attributes), customerId])]
     .filter((text) => text !== '' && !otherwiseFound.test(text))
     .join('\n')

@@ -12,6 +12,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'complete-wrap-up': true,
   'close-contact': true,
   'transfer-contact': true,
+  'note-to-agent': true,
   'start-video': true,
   'end-video': true,
   videos: true,

@@ -1,5 +1,6 @@
 /** Everything that is known of one contact group: all legs, all turns, whichever leg was opened. */
 import type {
+  AgentNote,
   NoteView,
   ReviewView,
   Transcript,
@@ -140,8 +141,32 @@ const lineSources = (db: ReadDb, heads: readonly Head[]): readonly LineSource[] 
 }
 
 const notesSql = `SELECT CAST(n.note_id AS TEXT) AS noteId, n.turn_id AS turnId, n.engagement_id AS engagementId,
-  n.author, n.body, n.created_at AS createdAt, n.updated_at AS updatedAt
-FROM json_each(?) k CROSS JOIN notes n ON n.task_id = k.value ORDER BY n.created_at, n.note_id`
+  n.author, n.body, n.created_at AS createdAt, n.updated_at AS updatedAt,
+  a.note_key AS key, a.agent, a.route, a.delivered_at AS deliveredAt, a.read_at AS readAt,
+  (SELECT json_group_array(json_object('author', w.author, 'body', w.body, 'sentAt', w.sent_at)
+      ORDER BY w.message_index)
+    FROM agent_answers w WHERE w.thread_sid = a.thread_sid AND w.message_index > a.message_index
+      AND NOT EXISTS (SELECT 1 FROM agent_notes later WHERE later.thread_sid = a.thread_sid
+        AND later.message_index > a.message_index AND later.message_index < w.message_index)
+  ) AS answers
+FROM json_each(?) k CROSS JOIN notes n ON n.task_id = k.value
+  LEFT JOIN agent_notes a ON a.note_id = n.note_id
+ORDER BY n.created_at, n.note_id`
+
+type NoteRow = Omit<NoteView, 'toAgent'> &
+  Omit<AgentNote, 'key' | 'answers'> & { readonly key: string | null; readonly answers: string }
+
+const notesOf = (db: ReadDb, tasks: readonly number[]): readonly NoteView[] =>
+  db
+    .all<NoteRow>(notesSql, JSON.stringify(tasks))
+    .map(({ key, agent, route, deliveredAt, readAt, answers, ...note }) => {
+      if (key === null) return { ...note, toAgent: null }
+      const said = (JSON.parse(answers) as AgentNote['answers']).map((answer) => ({
+        ...answer,
+        author: readableIdentity(answer.author),
+      }))
+      return { ...note, toAgent: { key, agent, route, deliveredAt, readAt, answers: said } }
+    })
 
 const reviewsSql = `SELECT CAST(review_id AS TEXT) AS reviewId, contact_id AS contactId, reviewer, score, answers,
   comment, created_at AS createdAt
@@ -204,7 +229,7 @@ export const transcript = (
       sources,
       hasThread ? (spoken?.firstAt ?? null) : (talk?.startedAt ?? null),
     ),
-    notes: db.all<NoteView>(notesSql, JSON.stringify(tasks)),
+    notes: notesOf(db, tasks),
     tags: facts?.tags ?? [],
     isKept: facts?.isKept ?? false,
     reviews: reviewsOf(db, legs),

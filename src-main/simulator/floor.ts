@@ -81,6 +81,13 @@ export type ReservationChange = {
   readonly workerActivitySid?: string | undefined
   readonly ifMatch?: number | undefined
 }
+export type NewThread = {
+  readonly uniqueName?: string | undefined
+  readonly friendlyName?: string | undefined
+  readonly attributes?: string | undefined
+  /** It closes after so long without a message. */
+  readonly closesAfterMs?: number | undefined
+}
 export type NewMessage = {
   readonly author?: string | undefined
   readonly body?: string | undefined
@@ -189,6 +196,7 @@ export type FloorWrites = {
   updateTask(sid: string, change: TaskChange): Outcome<Task>
   deleteTask(sid: string, ifMatch?: number): Outcome<null>
   updateReservation(sid: string, change: ReservationChange): Outcome<Reservation>
+  addThread(thread: NewThread): Outcome<ChatThread>
   updateThread(
     sid: string,
     change: { readonly attributes?: string | undefined; readonly state?: string | undefined },

@@ -161,6 +161,8 @@ export type ChatThread = {
   readonly uniqueName: string | null
   readonly attributes: string
   readonly state: ThreadState
+  /** When it closes if nobody writes any more; null while it does not by itself. */
+  readonly closesAt: number | null
   readonly createdAt: number
   readonly updatedAt: number
 }

@@ -196,6 +196,7 @@ export const createThreads = (now: () => number, sids: SidMaker): Threads => {
         uniqueName: uniqueName ?? null,
         attributes,
         state: 'active',
+        closesAt: null,
         createdAt: now(),
         updatedAt: now(),
       }

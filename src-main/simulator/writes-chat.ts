@@ -8,6 +8,7 @@ import type { NewLine, Thread } from './world-threads.ts'
 
 type ThreadWrites = Pick<
   FloorWrites,
+  | 'addThread'
   | 'updateThread'
   | 'addMessage'
   | 'addMedia'
@@ -45,7 +46,23 @@ const isState = (state: string): state is ThreadState => states.includes(state)
 
 export const createThreadWrites = (world: World): ThreadWrites => {
   const { threads, sids } = world
+  /** Every message puts the end off. */
+  const closeWhenQuiet = (thread: Thread, afterMs: number): void => {
+    const closesAt = (thread.lines.at(-1)?.at ?? thread.chat.createdAt) + afterMs
+    if (isClosed(thread)) return
+    if (closesAt <= world.agenda.now()) return threads.change(thread, { state: 'closed' })
+    threads.change(thread, { closesAt })
+    world.agenda.at(closesAt, () => closeWhenQuiet(thread, afterMs))
+  }
   return {
+    addThread: ({ uniqueName, friendlyName, attributes, closesAfterMs }) => {
+      if (uniqueName !== undefined && threads.byUniqueName.has(uniqueName))
+        return conflict('Conversation with provided unique name already exists')
+      const thread = threads.open(attributes ?? '{}', uniqueName)
+      threads.change(thread, { friendlyName: friendlyName ?? null })
+      if (closesAfterMs !== undefined) closeWhenQuiet(thread, closesAfterMs)
+      return done(thread.chat)
+    },
     updateThread: (sid, { attributes, state }) => {
       const thread = findThread(world, sid)
       if (thread === undefined) return notFound(`Conversation ${sid} was not found`)

@@ -26,8 +26,13 @@ export const addNote = (db: WriteDb, note: NewNote): number =>
     return noteId
   })
 
+/** Null for a note to an agent too: what was sent stays as it was sent. */
 const createdAt = (db: ReadDb, noteId: number): number | null =>
-  db.get<{ at: number }>('SELECT created_at AS at FROM notes WHERE note_id = ?', noteId)?.at ?? null
+  db.get<{ at: number }>(
+    `SELECT created_at AS at FROM notes
+     WHERE note_id = ? AND note_id NOT IN (SELECT note_id FROM agent_notes)`,
+    noteId,
+  )?.at ?? null
 
 /** False when there is no such note. */
 export const editNote = (db: WriteDb, noteId: number, body: string, at: number): boolean =>

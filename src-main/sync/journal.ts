@@ -18,6 +18,7 @@ import type {
   WorkflowSnapshot,
 } from '../domain/records.ts'
 import type { ThreadToRead } from '../store/threads.ts'
+import type { openAgentThreads, saveAgentThread } from '../store/agent-notes.ts'
 import type { StoredVideo } from '../store/videos.ts'
 
 /** A closed stretch of time of one feed, in epoch ms. */
@@ -90,6 +91,10 @@ export type Journal = {
   /** Rooms that are open as far as is known, those that agents made included. */
   openVideos(): readonly StoredVideo[]
   saveVideo(video: StoredVideo): void
+  /** Internal threads of work that goes on, or of notes since then. */
+  openAgentThreads(since: number): ReturnType<typeof openAgentThreads>
+  /** True when an agent has read or answered something. */
+  saveAgentThread(threadSid: ChatThreadSid, now: Parameters<typeof saveAgentThread>[2]): boolean
 
   /** Chat threads whose messages should be read, most urgent first. */
   threadsToRead(limit: number): readonly ThreadToRead[]

@@ -38,6 +38,7 @@ import {
   threadKeyOf,
   threadsToRead,
 } from '../store/threads.ts'
+import { openAgentThreads, saveAgentThread } from '../store/agent-notes.ts'
 import { noteAgentVideos, openVideos, saveVideo } from '../store/videos.ts'
 import type { Journal, ThreadBatch, Touched } from './journal.ts'
 import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
@@ -288,6 +289,8 @@ export const openJournal = (db: WriteDb): Journal => {
         return openVideos(db)
       }),
     saveVideo: (video) => saveVideo(db, video),
+    openAgentThreads: (since) => openAgentThreads(db, since),
+    saveAgentThread: (threadSid, now) => saveAgentThread(db, threadSid, now),
     threadsToRead: (limit) => threadsToRead(db, limit),
     tasksWithoutHolder: (limit) =>
       tasksWithoutHolder(db, limit).flatMap(({ taskSid }) => sidOf('WT', taskSid) ?? []),

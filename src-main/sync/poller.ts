@@ -6,6 +6,7 @@
 import { failureOf } from '../twilio/failure.ts'
 import { patient } from '../twilio/transport.ts'
 import { allEnded } from './all-ended.ts'
+import { createAgentThreadsFeed } from './feeds/agent-threads.ts'
 import { createFloorFeed } from './feeds/floor.ts'
 import { createHistory, type Progress } from './feeds/history.ts'
 import { createSpareWork } from './feeds/spare.ts'
@@ -68,6 +69,7 @@ export const createPoller = (
   const history = createHistory(polling, { since: options.since, onProgress: reports.progress })
   const transcripts = createTranscripts(polling, tickMs)
   const videos = createVideosFeed(polling)
+  const agentThreads = createAgentThreadsFeed(polling)
   /** What failed on this side (a full disk, a bug) and has not worked since, by the work's name. */
   const broken = new Map<string, unknown>()
   let isHidden = false
@@ -113,6 +115,7 @@ export const createPoller = (
         reports.ticked()
         for (const error of broken.values()) reports.failed(error)
         await attempt('videos', signal, () => videos.step(signal))
+        await attempt('agent-threads', signal, () => agentThreads.step(signal))
         await attempt('spare', signal, async () => {
           if (!(await history.step(signal))) await spare.step(signal)
         })

@@ -91,31 +91,6 @@ type ThreadContext = {
   readonly participants: { page(options: { readonly pageSize: number }): Promise<SdkPage> }
 }
 
-export type ChatThreadWrites = {
-  /** Everybody in the thread gets it, the customer above all. */
-  say(
-    chatThreadSid: ChatThreadSid,
-    message: { readonly author: string; readonly body: string; readonly attributes: string },
-    call: Call,
-  ): Promise<void>
-}
-
-export const createChatThreadWrites = (
-  sdk: Sdk,
-  chatServiceSid: string | null,
-): ChatThreadWrites => ({
-  say: async (chatThreadSid, message, call) => {
-    await sdk.reply(call, ({ conversations }) =>
-      chatServiceSid === null
-        ? conversations.conversations(chatThreadSid).messages.create(message)
-        : conversations
-            .services(chatServiceSid)
-            .conversations(chatThreadSid)
-            .messages.create(message),
-    )
-  },
-})
-
 /** `chatServiceSid` null means the account's default service, which Flex makes its own. */
 export const createChatThreadReads = (sdk: Sdk, chatServiceSid: string | null): ChatThreadReads => {
   const thread = (products: Products, sid: ChatThreadSid): ThreadContext => {

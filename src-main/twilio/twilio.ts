@@ -4,12 +4,8 @@ import type { Clock } from '../lib/clock.ts'
 import { type Account, findAccount } from './account.ts'
 import { createAddress } from './address.ts'
 import { createBudget } from './budget.ts'
-import {
-  type ChatThreadReads,
-  type ChatThreadWrites,
-  createChatThreadReads,
-  createChatThreadWrites,
-} from './chat-threads.ts'
+import { type ChatThreadReads, createChatThreadReads } from './chat-threads.ts'
+import { type ChatThreadWrites, createChatThreadWrites } from './chat-thread-writes.ts'
 import { createDownload } from './download.ts'
 import { createEventFeed, type EventFeed } from './events.ts'
 import { createMediaReads, type MediaReads } from './media.ts'

@@ -8,7 +8,7 @@ import { channelClass } from '../../src-main/domain/channels.ts'
 import { ask } from '../features/verbs/asked.ts'
 import { type LegAtHand, type LegVerb, verbsOf } from '../features/verbs/leg-at-hand.ts'
 import { VerbItems } from '../features/verbs/verb-items.tsx'
-import { IconButton } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { Menu, MenuLine } from '../ui/menu.tsx'
 
 const phases = { live: 'engaged', wrapping: 'wrapping' } as const
@@ -69,6 +69,16 @@ export const workMenu = (agent: FloorAgent, work: AgentWork): ReactNode => (
 export const legMenu = (row: InteractionRow): ReactNode => {
   const leg = legOfRow(row)
   return leg === null ? null : <LegMenu leg={leg} label="What to do about this contact" />
+}
+
+/** Below a transcript: what is said to its agent, apart from what is noted here. */
+export const stepIn = (row: InteractionRow): ReactNode => {
+  const leg = legOfRow(row)
+  return leg === null || !verbsOf(leg).includes('note-to-agent') ? null : (
+    <Button look="quiet" onClick={() => ask('note-to-agent', leg)}>
+      Note to the agent (M)
+    </Button>
+  )
 }
 
 export const askAboutRow = (verb: LegVerb, row: InteractionRow): void => {

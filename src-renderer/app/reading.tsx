@@ -23,6 +23,7 @@ import {
 } from '../features/interactions/list-state.ts'
 import {
   exportAtHand,
+  legAtHand,
   noteAtHand,
   stepLeg,
   stepTurn,
@@ -39,7 +40,7 @@ import { FilterBox, focusFilter } from '../ui/filter-box.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { markedWords } from '../ui/marked.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
-import { askAboutRow, legMenu, rowVerbs } from './leg-verbs.tsx'
+import { askAboutRow, legMenu, rowVerbs, stepIn } from './leg-verbs.tsx'
 import { showView, useShownView } from './shown-view.ts'
 
 const InteractionsView = lazy(async () => {
@@ -203,6 +204,7 @@ const preview = ({ associatedContactId, contactId }: InteractionRow, width: numb
       associatedContactId={associatedContactId}
       contactId={contactId}
       legMenu={legMenu}
+      stepIn={stepIn}
       onOpen={(id, leg) =>
         show({ associatedContactId: id, contactId: leg, turnId: null, words: [] })
       }
@@ -226,7 +228,7 @@ export const InteractionsPage = () => (
 
 export const JourneysPage = () => (
   <>
-    <ReadingView legMenu={legMenu} onBack={back} />
+    <ReadingView legMenu={legMenu} stepIn={stepIn} onBack={back} />
     <Layers />
   </>
 )
@@ -300,6 +302,11 @@ export const interactionsShortcuts: readonly Shortcut[] = [
     label: 'Complete the wrap-up',
     run: withRow((row) => askAboutRow('complete-wrap-up', row)),
   },
+  {
+    keys: ['m'],
+    label: 'Note to the agent',
+    run: withRow((row) => askAboutRow('note-to-agent', row)),
+  },
   ...legKeys,
   find,
   { keys: ['Escape'], label: 'Close, step back', run: stepBack, isKeyOnly: true },
@@ -317,6 +324,14 @@ export const journeysShortcuts: readonly Shortcut[] = [
   ...legKeys,
   find,
   { keys: ['n'], label: 'Internal note', run: noteAtHand },
+  {
+    keys: ['m'],
+    label: 'Note to the agent',
+    run: () => {
+      const leg = legAtHand()
+      if (leg !== undefined) askAboutRow('note-to-agent', leg)
+    },
+  },
   { keys: ['t'], label: 'Tags and keep', run: tagAtHand },
   { keys: ['e'], label: 'Export', run: exportAtHand },
   { keys: ['Escape'], label: 'Close, step back', run: leave, isKeyOnly: true },

@@ -49,12 +49,21 @@ const completeWrapUp: Shortcut = {
   },
 }
 
+const noteToAgent: Shortcut = {
+  keys: ['m'],
+  label: 'Note to the agent',
+  run: () => {
+    const agent = openedAgent()
+    if (agent !== undefined) askAboutAgent('note-to-agent', agent)
+  },
+}
+
 export const views: Readonly<Record<MainViewName, View>> = {
   agents: {
     icon: Users,
     Content: AgentsPage,
     Filter: AgentsFilter,
-    shortcuts: [...agentsShortcuts, completeWrapUp],
+    shortcuts: [...agentsShortcuts, completeWrapUp, noteToAgent],
   },
   queues: {
     icon: Inbox,

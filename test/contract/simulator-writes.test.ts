@@ -151,6 +151,15 @@ test.each(['', 'service'])('a chat thread is written to (%s form)', async (form)
   await refused(400, 50377, `${threads}/${closed}/Messages`, post({ Body: 'late' }))
 })
 
+test.each(['', 'service'])('a chat thread of a name is made once (%s form)', async (form) => {
+  const threads = `https://conversations.twilio.com/v1${form === '' ? '' : service}/Conversations`
+  const thread = { UniqueName: `sup-${form}`, 'Timers.Closed': 'P1D' }
+  const made = await done(201, threads, post(thread))
+  expect(made).toMatchObject({ unique_name: `sup-${form}`, state: 'active' })
+  await refused(409, 50433, threads, post(thread))
+  await refused(400, 20001, threads, post({ 'Timers.Closed': 'PT1M' }))
+})
+
 test('an agent leaves an interaction, another is invited, and the channel is closed', async () => {
   const { floor } = simulator
   const { sid, channel } = some(

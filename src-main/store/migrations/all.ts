@@ -9,6 +9,7 @@ import { search } from './0070-search.ts'
 import { ownFactsOfGroups } from './0080-own-facts-of-groups.ts'
 import { files } from './0090-files.ts'
 import { actionsByTarget } from './0100-actions-by-target.ts'
+import { agentNotes } from './0110-agent-notes.ts'
 
 /** In order; a released one is never edited, the next one gets the next ten. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   ownFactsOfGroups,
   files,
   actionsByTarget,
+  agentNotes,
 ]

@@ -1,6 +1,6 @@
 /** The contact whose transcript is in sight, for keys that act on it wherever the focus is. */
 import { create } from 'zustand'
-import type { Transcript } from '../../../src-main/contract/interaction-views.ts'
+import type { Transcript, TranscriptLeg } from '../../../src-main/contract/interaction-views.ts'
 import { legFrom } from './leg-chips.tsx'
 import { useLayer } from './layer.ts'
 import { setReading, useReading } from './reading.ts'
@@ -14,6 +14,10 @@ type AtHand = {
 export const useAtHand = create<{ readonly contact: AtHand | null }>()(() => ({ contact: null }))
 
 const at = (): AtHand | null => useAtHand.getState().contact
+
+/** The leg that is read. */
+export const legAtHand = (): TranscriptLeg | undefined =>
+  at()?.shown.legs.find(({ contactId }) => contactId === at()?.selected)
 
 /** The leg `step` places on becomes the one whose agent is blue. */
 export const stepLeg = (step: number): void => {

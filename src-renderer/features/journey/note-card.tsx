@@ -5,6 +5,7 @@ import { useAction } from '../../bridge/action.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { NamedIcon } from '../../ui/named-icon.tsx'
 import { dayAndMonth, timeOfDay } from '../../ui/format.ts'
+import { AgentNoteState } from './agent-note.tsx'
 import { NoteField } from './note-field.tsx'
 import styles from './notes.module.css'
 
@@ -21,7 +22,7 @@ const Deletion = ({ noteId, onKeep }: { readonly noteId: string; readonly onKeep
   )
 }
 
-/** An internal note: unlike any message, and never sent to anybody. */
+/** A note: unlike any message. It stays here, or it went to the agent alone; the customer never sees it. */
 export const NoteCard = ({
   note,
   isEditable,
@@ -37,15 +38,28 @@ export const NoteCard = ({
     if (reply.ok) back()
   }
   return (
-    <section className={styles.note} aria-label={`Internal note by ${note.author}`}>
+    <section
+      className={styles.note}
+      data-sent={note.toAgent !== null || undefined}
+      aria-label={
+        note.toAgent === null
+          ? `Internal note by ${note.author}`
+          : `Note by ${note.author} to ${note.toAgent.agent ?? 'the agent'}`
+      }
+    >
       <header className={styles.noteHead}>
         <NamedIcon icon={Lock} name="Internal" size={12} />
         <strong>{note.author}</strong>
+        {note.toAgent === null ? null : (
+          <span>
+            to <bdi>{note.toAgent.agent ?? 'the agent'}</bdi>
+          </span>
+        )}
         <span>
           {dayAndMonth(note.createdAt)} {timeOfDay(note.createdAt)}
           {note.updatedAt > note.createdAt ? ', changed' : ''}
         </span>
-        {isEditable && mode === 'shown' ? (
+        {isEditable && note.toAgent === null && mode === 'shown' ? (
           <span className={styles.verbs}>
             <IconButton label="Change this note" onClick={() => setMode('edited')}>
               <Pencil size={12} aria-hidden />
@@ -68,6 +82,9 @@ export const NoteCard = ({
         <div className={styles.noteBody} dir="auto">
           {note.body}
         </div>
+      )}
+      {note.toAgent === null ? null : (
+        <AgentNoteState note={note} toAgent={note.toAgent} canSend={isEditable} />
       )}
       {mode === 'deleted' ? <Deletion noteId={note.noteId} onKeep={back} /> : null}
     </section>

@@ -16,11 +16,19 @@ type PreviewProps = {
   readonly associatedContactId: string
   readonly contactId: string
   readonly legMenu: LegMenu
+  readonly stepIn: LegMenu
   readonly onOpen: (associatedContactId: string, contactId: string | null) => void
   readonly onClose: () => void
 }
 
-const Preview = ({ associatedContactId, contactId, legMenu, onOpen, onClose }: PreviewProps) => {
+const Preview = ({
+  associatedContactId,
+  contactId,
+  legMenu,
+  stepIn,
+  onOpen,
+  onClose,
+}: PreviewProps) => {
   const reply = useLive('transcript', { associatedContactId })
   const tab = useReading((state) => state.paneTab)
   const [selected, setSelected] = useState(contactId)
@@ -60,6 +68,7 @@ const Preview = ({ associatedContactId, contactId, legMenu, onOpen, onClose }: P
             onSelect={setSelected}
             turnId={null}
             words={noWords}
+            stepIn={stepIn}
           />
         }
       />

@@ -31,6 +31,7 @@ const openContact = (associatedContactId: string): void =>
 
 type ReadingProps = {
   readonly legMenu: LegMenu
+  readonly stepIn: LegMenu
   readonly onBack: () => void
 }
 
@@ -38,6 +39,7 @@ const Reading = ({
   shown,
   opened,
   legMenu,
+  stepIn,
   onBack,
 }: ReadingProps & { readonly shown: Shown; readonly opened: Opened }) => {
   const { sideTab, sideWidth } = useReading()
@@ -63,6 +65,7 @@ const Reading = ({
           onSelect={selectLeg}
           turnId={opened.turnId}
           words={opened.words}
+          stepIn={stepIn}
         />
       </section>
       <Splitter

@@ -9,6 +9,7 @@ import { FindBar, foundKeys, startFinding } from './find-bar.tsx'
 import { LegChips } from './leg-chips.tsx'
 import { NoteField } from './note-field.tsx'
 import notes from './notes.module.css'
+import type { LegMenu } from './pane-head.tsx'
 import { setReading, toggleTimes, useReading } from './reading.ts'
 import { useLayer } from './layer.ts'
 import { Recordings } from './recordings.tsx'
@@ -79,10 +80,19 @@ type TranscriptProps = {
   readonly turnId: string | null
   /** Words to mark while nothing else is looked for. */
   readonly words: readonly string[]
+  /** What can be said to the agent of the selected leg. */
+  readonly stepIn: LegMenu
 }
 
 /** The whole transcript of a contact, whichever of its legs is selected. */
-export const Transcript = ({ shown, selected, onSelect, turnId, words }: TranscriptProps) => {
+export const Transcript = ({
+  shown,
+  selected,
+  onSelect,
+  turnId,
+  words,
+  stepIn,
+}: TranscriptProps) => {
   const { times, isFinding, findText, findIndex, currentTurn, newNote } = useReading()
   const { layer, openLayer } = useLayer()
   useEffect(
@@ -158,6 +168,7 @@ export const Transcript = ({ shown, selected, onSelect, turnId, words }: Transcr
           <Button look="quiet" onClick={() => openLayer({ kind: 'note', turnId: currentTurn })}>
             Add an internal note (N)
           </Button>
+          {leg === undefined ? null : stepIn(leg)}
         </div>
       )}
     </section>

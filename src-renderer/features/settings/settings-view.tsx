@@ -6,6 +6,7 @@ import { FilesPage } from './files-page.tsx'
 import { JourneysPage } from './journeys-page.tsx'
 import { MappingPage } from './mapping-page.tsx'
 import { NoticesPage } from './notices-page.tsx'
+import { SteppingInPage } from './stepping-in-page.tsx'
 import styles from './settings.module.css'
 import { type SettingsPageName, showSettingsPage, useSettingsPage } from './shown-page.ts'
 
@@ -14,6 +15,7 @@ const pages = {
   accounts: { label: 'Account', Content: AccountsPage },
   mapping: { label: 'Mapping', Content: MappingPage },
   journeys: { label: 'Journeys', Content: JourneysPage },
+  'stepping-in': { label: 'Stepping in', Content: SteppingInPage },
   files: { label: 'Files', Content: FilesPage },
   notices: { label: 'Sounds & notifications', Content: NoticesPage },
   appearance: { label: 'Appearance', Content: AppearancePage },

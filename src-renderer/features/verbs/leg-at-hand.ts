@@ -18,8 +18,10 @@ export const customerOf = ({ customer }: LegAtHand): string => customer ?? 'the 
 export const agentOf = ({ agent }: LegAtHand): string => agent ?? 'the agent'
 
 /** The verbs that a leg allows, in the order of the menu. */
-export type LegVerb = 'complete-wrap-up'
+export type LegVerb = 'note-to-agent' | 'complete-wrap-up'
 
 /** What can be done about a leg now. Finished ones allow nothing. */
-export const verbsOf = ({ phase }: LegAtHand): readonly LegVerb[] =>
-  phase === 'wrapping' ? ['complete-wrap-up'] : []
+export const verbsOf = ({ phase }: LegAtHand): readonly LegVerb[] => {
+  if (phase === 'ringing') return []
+  return phase === 'wrapping' ? ['note-to-agent', 'complete-wrap-up'] : ['note-to-agent']
+}

@@ -3,6 +3,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { stopAsking, useAsked } from './asked.ts'
 import { CompleteWrapUp } from './complete-wrap-up.tsx'
 import { agentOf, type LegAtHand, type LegVerb } from './leg-at-hand.ts'
+import { NoteToAgent } from './note-to-agent.tsx'
 
 type VerbDialog = {
   readonly title: (leg: LegAtHand) => string
@@ -10,6 +11,10 @@ type VerbDialog = {
 }
 
 const dialogs: Readonly<Record<LegVerb, VerbDialog>> = {
+  'note-to-agent': {
+    title: (leg) => `Note to ${agentOf(leg)}`,
+    Form: NoteToAgent,
+  },
   'complete-wrap-up': {
     title: (leg) => `Complete the wrap-up of ${agentOf(leg)}?`,
     Form: CompleteWrapUp,

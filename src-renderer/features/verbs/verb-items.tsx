@@ -3,6 +3,7 @@ import { ask } from './asked.ts'
 import { type LegAtHand, type LegVerb, verbsOf } from './leg-at-hand.ts'
 
 const entries: Readonly<Record<LegVerb, { readonly label: string; readonly shortcut?: string }>> = {
+  'note-to-agent': { label: 'Note to the agent…', shortcut: 'M' },
   'complete-wrap-up': { label: 'Complete the wrap-up…', shortcut: 'W' },
 }
 

@@ -98,7 +98,7 @@ export const interactionAnswers = (options: {
     'add-note': ({ body, turnId }: { body: string; turnId: string | null }) => {
       const noteId = `note ${notes.length}`
       const at = Date.now()
-      const own = { noteId, turnId, engagementId: null, author: 'You', body }
+      const own = { noteId, turnId, engagementId: null, author: 'You', body, toAgent: null }
       setNotes([...notes, { ...own, createdAt: at, updatedAt: at }])
       return { noteId }
     },

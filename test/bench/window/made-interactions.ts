@@ -202,6 +202,7 @@ export const madeTranscript = (
             engagementId: null,
             author: 'You',
             body: 'Check the refund rule before this is promised again.',
+            toAgent: null,
             createdAt: startAt + 60 * minute,
             updatedAt: startAt + 60 * minute,
           },

@@ -30,7 +30,7 @@ const threadWire = (request: ApiRequest, thread: ChatThread) => {
     state: thread.state,
     date_created: isoDate(thread.createdAt),
     date_updated: isoDate(thread.updatedAt),
-    timers: {},
+    timers: thread.closesAt === null ? {} : { date_closed: isoDate(thread.closesAt) },
     url,
     links: {
       participants: `${url}/Participants`,
@@ -226,6 +226,31 @@ const removeParticipant = (request: ApiRequest, thread: ChatThread): Answer => {
     : deletedAnswer(request.floor.removeParticipant(thread.sid, participant.sid))
 }
 
+/** ISO 8601 durations of days, hours and minutes; undefined for any other text. */
+const durationMs = (text: string | undefined): number | undefined => {
+  const [whole, days, hours, minutes] =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text ?? '') ?? []
+  if (whole === undefined) return undefined
+  return (Number(days ?? 0) * 1_440 + Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
+}
+
+/** Twilio: a thread closes after ten minutes at the earliest. */
+const leastClosingMs = 600_000
+
+const addThread = (request: ApiRequest): Answer => {
+  const { floor, form } = request
+  const [asked, closesAfterMs] = [form('Timers.Closed'), durationMs(form('Timers.Closed'))]
+  if (asked !== undefined && (closesAfterMs ?? 0) < leastClosingMs)
+    return badRequest('Timers.Closed is not valid')
+  const outcome = floor.addThread({
+    uniqueName: form('UniqueName'),
+    friendlyName: form('FriendlyName'),
+    attributes: form('Attributes'),
+    closesAfterMs,
+  })
+  return outcomeAnswer(201, outcome, (thread) => threadWire(request, thread))
+}
+
 const updateThread = (request: ApiRequest, { sid }: ChatThread): Answer =>
   outcomeAnswer(
     200,
@@ -238,6 +263,7 @@ const updateThread = (request: ApiRequest, { sid }: ChatThread): Answer =>
 
 export const conversationRoutes: readonly Route[] = [
   ...inBothForms('GET', '/Conversations', listThreads),
+  ...inBothForms('POST', '/Conversations', addThread),
   ...inThread('GET', '', (request, thread) =>
     found(request, thread, (each) => threadWire(request, each)),
   ),

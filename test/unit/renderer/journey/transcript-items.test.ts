@@ -65,7 +65,13 @@ test('messages keep their order in the thread even when clocks differ', () => {
 })
 
 test('a note follows its message, and one about the whole contact stands at its time', () => {
-  const note = { engagementId: null, author: 'You', body: 'x', updatedAt: startAt }
+  const note = {
+    engagementId: null,
+    author: 'You',
+    body: 'x',
+    updatedAt: startAt,
+    toAgent: null,
+  }
   const items = transcriptItems(
     madeTranscript({
       turns: [madeTurn(0, 0), madeTurn(1, 1000)],

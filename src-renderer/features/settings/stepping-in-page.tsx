@@ -1,0 +1,92 @@
+import { type FormEvent, useState } from 'react'
+import type { AccountSettings } from '../../../src-main/domain/account-settings.ts'
+import type { NoteRoute } from '../../../src-main/domain/supervisor.ts'
+import { useAction } from '../../bridge/action.ts'
+import { useLive } from '../../bridge/live.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { Failure } from './failure.tsx'
+import styles from './settings.module.css'
+
+const routes: readonly {
+  readonly route: NoteRoute
+  readonly label: string
+  readonly hint: string
+}[] = [
+  {
+    route: 'task-attribute',
+    label: 'In the task, as the attribute supervisorNotes',
+    hint: 'One request. The agent sees it only where Flex has a component that shows the attribute, and nobody learns whether it was read.',
+  },
+  {
+    route: 'internal-thread',
+    label: 'In a conversation of agent and supervisors, named sup-<task SID>',
+    hint: 'Tells when it was read, and agents can answer. It too needs a component in Flex, and closes by itself a day after the last word.',
+  },
+]
+
+const nameProblem = (name: string): string | null =>
+  name === '' || /[\p{L}\p{N}]/u.test(name) ? null : 'A name with at least one letter.'
+
+const Form = ({ settings }: { readonly settings: AccountSettings }) => {
+  const [name, setName] = useState(settings.supervisorName ?? '')
+  const [noteRoute, setRoute] = useState(settings.noteRoute)
+  const { run, isBusy, error } = useAction('change-account-settings')
+  const given = name.trim()
+  const problem = nameProblem(given)
+  const isSame = given === (settings.supervisorName ?? '') && noteRoute === settings.noteRoute
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (problem === null) void run({ supervisorName: given === '' ? null : given, noteRoute })
+  }
+  return (
+    <form className={styles.form} onSubmit={onSubmit} noValidate>
+      <TextField
+        label="Your name"
+        hint="Agents read it beside your notes, and customers in a chat that you join."
+        maxLength={60}
+        value={name}
+        problem={problem}
+        onChange={({ target }) => setName(target.value)}
+      />
+      <fieldset className={styles.group}>
+        <legend>How a note to an agent travels</legend>
+        {routes.map(({ route, label, hint }) => (
+          <div key={route}>
+            <label className={styles.tick}>
+              <input
+                type="radio"
+                name="note-route"
+                checked={noteRoute === route}
+                onChange={() => setRoute(route)}
+              />
+              {label}
+            </label>
+            <p className={styles.hint}>{hint}</p>
+          </div>
+        ))}
+      </fieldset>
+      {error === null ? null : <Failure error={error} />}
+      <Button look="primary" type="submit" disabled={isSame || isBusy}>
+        Save
+      </Button>
+    </form>
+  )
+}
+
+/** How a supervisor reaches an agent, or a customer, in the middle of a contact. */
+export const SteppingInPage = () => {
+  const reply = useLive('account-settings', undefined)
+  if (reply === undefined) return null
+  return (
+    <>
+      <h2>Stepping in</h2>
+      <p>
+        Reading and listening go unnoticed. What is set here is only used when you write to an agent
+        or join a contact. A note never enters the customer’s conversation, its messages or its
+        attributes.
+      </p>
+      {reply.ok ? <Form settings={reply.value} /> : <Failure error={reply.error} />}
+    </>
+  )
+}
