@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { closeContact } from './actions/close-contact.ts'
 import { completeWrapUp } from './actions/complete-wrap-up.ts'
 import { endVideo } from './actions/end-video.ts'
+import { joinContact, leaveContact, sayToCustomer } from './actions/join-contact.ts'
 import type { ActionPorts } from './actions/perform.ts'
 import { noteToAgent } from './actions/note-to-agent.ts'
 import { setActivity } from './actions/set-activity.ts'
@@ -221,6 +222,11 @@ export const createEngine = (options: EngineOptions): Engine => {
       })
     },
   }
+  const steppingIn = {
+    ...actionPorts,
+    settings: () => accountSettings(store.db),
+    changed: publishAllChanged,
+  }
   const judgement = () => ({ author: actionPorts.actor, at: serverNow() })
   const handlers: Handlers = {
     'sync-status': status.current,
@@ -232,11 +238,10 @@ export const createEngine = (options: EngineOptions): Engine => {
     'complete-wrap-up': completeWrapUp(actionPorts),
     'close-contact': closeContact(actionPorts),
     'transfer-contact': transferContact(actionPorts),
-    'note-to-agent': noteToAgent({
-      ...actionPorts,
-      settings: () => accountSettings(store.db),
-      changed: publishAllChanged,
-    }),
+    'note-to-agent': noteToAgent(steppingIn),
+    'join-contact': joinContact(steppingIn),
+    'say-to-customer': sayToCustomer(steppingIn),
+    'leave-contact': leaveContact(steppingIn),
     'start-video': startVideo({ ...actionPorts, settings: () => accountSettings(store.db) }),
     'end-video': endVideo(actionPorts),
     videos: ({ since }) => videosSince(store.db, since),

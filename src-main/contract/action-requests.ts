@@ -1,7 +1,7 @@
 /** The supervisor's verbs: what the window may ask Twilio to change, and what came of it. */
 import { z } from 'zod'
 import type { ActionResult } from '../domain/action-words.ts'
-import { longestNote } from '../domain/supervisor.ts'
+import { longestMessage, longestNote } from '../domain/supervisor.ts'
 import type { AppError } from './errors.ts'
 
 const sid = (prefix: string): z.ZodString =>
@@ -53,6 +53,15 @@ export const actionRequests = {
     key: z.uuid(),
     text: z.string().trim().min(1).max(longestNote),
   }),
+  /** Makes the supervisor a member of a chat, whom agent and customer see. */
+  'join-contact': z.object({ reservationSid: sid('WR'), reason }),
+  /** Only who has joined can. A key that was sent before stands for the same message. */
+  'say-to-customer': z.object({
+    reservationSid: sid('WR'),
+    key: z.uuid(),
+    text: z.string().trim().min(1).max(longestMessage),
+  }),
+  'leave-contact': z.object({ reservationSid: sid('WR') }),
   /** Takes a chat to video; a contact has one open room at most. */
   'start-video': z.object({ reservationSid: sid('WR') }),
   'end-video': z.object({ roomSid: sid('RM') }),
@@ -146,6 +155,9 @@ export type ActionAnswers = {
   'close-contact': Done
   'transfer-contact': Done
   'note-to-agent': Done & { readonly noteId: string }
+  'join-contact': Done
+  'say-to-customer': Done
+  'leave-contact': Done
   'start-video': Done & { readonly roomSid: string }
   'end-video': Done
   videos: readonly VideoView[]

@@ -25,6 +25,9 @@ export type ErrorCode =
   | 'only-messaging'
   | 'not-undoable'
   | 'agent-unknown'
+  | 'no-supervisor-name'
+  | 'join-needs-chat'
+  | 'not-joined'
   | 'not-held'
   | 'not-saved'
   | 'video-not-configured'
@@ -136,6 +139,18 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'agent-unknown': {
     title: 'The agent has no name in chat threads',
     body: 'The note is stored here, but nothing was sent: the worker has no contact_uri. Let notes travel with the task instead, under Settings, Stepping in.',
+  },
+  'no-supervisor-name': {
+    title: 'You have no name yet',
+    body: 'Nobody was told anything. Enter the name by which agents and customers shall know you under Settings, Stepping in.',
+  },
+  'join-needs-chat': {
+    title: 'Only chats can be joined in writing',
+    body: 'Nobody was told anything. Join a call with your phone instead.',
+  },
+  'not-joined': {
+    title: 'You are not in this chat',
+    body: 'Nothing was sent. Join the contact first; then the customer sees what you write.',
   },
   'video-not-configured': {
     title: 'Video is not set up',

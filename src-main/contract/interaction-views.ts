@@ -95,7 +95,8 @@ export type TranscriptTurn = {
   readonly index: number
   /** The leg whose agent was engaged; a queue part's ID before the first. */
   readonly engagementId: string | null
-  readonly authorKind: AuthorKind
+  /** Who joined the thread openly is a supervisor. */
+  readonly authorKind: AuthorKind | 'supervisor'
   readonly agentSid: WorkerSid | null
   /** A name for a person: the agent's, the customer's, or the bot's. */
   readonly author: string
@@ -190,6 +191,8 @@ export type Transcript = {
   readonly turns: readonly TranscriptTurn[]
   readonly lines: readonly TranscriptLine[]
   readonly notes: readonly NoteView[]
+  /** The name by which the supervisor is in the thread, for all to see; null while it is read silently. */
+  readonly joinedAs: string | null
   readonly tags: readonly string[]
   readonly isKept: boolean
   readonly reviews: readonly ReviewView[]

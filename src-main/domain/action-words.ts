@@ -9,6 +9,10 @@ const verbNames: Readonly<Record<string, string>> = {
   close: 'Close',
   'close-and-dispose': 'Close with outcome',
   transfer: 'Hand on',
+  'note-to-agent': 'Note to agent',
+  'join-contact': 'Join chat openly',
+  'say-to-customer': 'Write to customer',
+  'leave-contact': 'Leave chat',
   'start-video': 'Start video',
   'end-video': 'End video',
 }
@@ -36,6 +40,11 @@ const sentences: Readonly<Record<string, (detail: Attributes) => string>> = {
   'close-and-dispose': (detail) => `Closed as ${outcomeOf(detail)}`,
   transfer: (detail) =>
     `Handed on from ${asText(detail['from']) ?? 'an agent'} to ${asText(detail['to']) ?? 'somebody else'}`,
+  'note-to-agent': (detail) =>
+    `Note sent ${detail['route'] === 'internal-thread' ? 'by the internal conversation' : 'with the task'}`,
+  'join-contact': () => 'Joined for the customer to see',
+  'say-to-customer': () => 'Wrote to the customer',
+  'leave-contact': () => 'Left the chat',
   'start-video': () => 'Video started',
   'end-video': () => 'Video ended',
 }

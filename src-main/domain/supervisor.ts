@@ -13,6 +13,8 @@ export const notesAttribute = 'supervisorNotes'
 /** Attributes travel with every event of the task, so that only the latest notes stay in them. */
 export const mostNotes = 10
 export const longestNote = 1_000
+/** Of SMS and WhatsApp, whose limit is the shortest. */
+export const longestMessage = 1_600
 
 /** One entry of the attribute; `at` is an ISO 8601 instant. */
 export type AttributeNote = {
@@ -50,6 +52,14 @@ export const supervisorIdentity = (name: string): string =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== '')
     .join('-')}`
+
+/** The name behind an identity, as far as it can be read back. */
+export const supervisorName = (identity: string): string =>
+  identity
+    .slice(prefix.length)
+    .split('-')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(' ')
 
 /** Whether an author or a member of a chat thread is a supervisor. */
 export const isSupervisor = (identity: string | null | undefined): boolean =>

@@ -1,6 +1,7 @@
 /** Messages of one chat thread become turns: who wrote each, in which engagement, and whether it arrived. */
 import type { AuthorKind, Delivery, MessageFigures } from '../domain/journey.ts'
 import type { ThreadParticipant } from '../domain/records.ts'
+import { isSupervisor } from '../domain/supervisor.ts'
 
 /** What a turn is made from; the words stay in the log. */
 export type ThreadMessage = {
@@ -63,19 +64,23 @@ type Author = { readonly kind: AuthorKind; readonly agentSid: string | null }
 
 /**
  * A worker's identity is an agent; a participant with an address or with another identity is the
- * customer, also after leaving; a line without a participant came from a bot, a flow or the system.
+ * customer, also after leaving; a line without a participant came from a bot, a flow or the system, and so
+ * counts what a supervisor who joined says: the agent still owes the reply.
  */
 const authorsOf = ({ participants, agents }: Thread): ((message: ThreadMessage) => Author) => {
   const bySid = new Map(participants.map((participant) => [participant.sid, participant]))
   const customerNames = new Set(
     participants.flatMap(({ identity, address }) =>
-      [identity, address].filter((name) => name !== null && !agents.has(name)),
+      [identity, address].filter(
+        (name) => name !== null && !agents.has(name) && !isSupervisor(name),
+      ),
     ),
   )
   return ({ author, participantSid }) => {
     const participant = participantSid === null ? undefined : bySid.get(participantSid)
     const agentSid = agents.get(author ?? '') ?? agents.get(participant?.identity ?? '')
     if (agentSid !== undefined) return { kind: 'agent', agentSid }
+    if (isSupervisor(author)) return { kind: 'system', agentSid: null }
     const isCustomer = participantSid !== null || (author !== null && customerNames.has(author))
     return { kind: isCustomer ? 'customer' : 'system', agentSid: null }
   }
@@ -157,7 +162,7 @@ type Reading = { readonly upTo: number; readonly beyond: Delivery }
  */
 const readingOf = ({ participants, agents, isClosed }: Thread): Reading => {
   const customers = participants.filter(
-    ({ identity }) => identity === null || !agents.has(identity),
+    ({ identity }) => identity === null || !(agents.has(identity) || isSupervisor(identity)),
   )
   const isWebChat = customers.length > 0 && customers.every(({ address }) => address === null)
   const isGone = isClosed || customers.every(({ isPresent }) => !isPresent)

@@ -1,5 +1,6 @@
 /** What happened beside the messages: queue entries, offers, hand-overs and endings of one contact. */
 import type { TranscriptLine } from '../contract/interaction-views.ts'
+import type { Join } from '../store/joins.ts'
 import type { EngagementType, InvitationOutcome, QueueOutcome } from '../domain/journey.ts'
 
 /** An engagement of the contact, as its lines need it. */
@@ -74,14 +75,25 @@ const linesOf = (source: LineSource, legs: readonly LineSource[]): readonly Line
   ]
 }
 
-/** The lines of a contact's engagements, in order of time; offsets count from `firstAt`. */
+const joinLines = ({ name, joinedAt, leftAt }: Join): readonly Line[] => {
+  const line = { agent: `${name} (supervisor)`, queue: null, destination: null }
+  return [
+    { at: joinedAt, kind: 'joined' as const, ...line },
+    ...(leftAt === null ? [] : [{ at: leftAt, kind: 'left' as const, ...line }]),
+  ]
+}
+
+/**
+ * The lines of a contact's engagements, and of supervisors who joined it openly, in order of time; offsets count
+ * from `firstAt`.
+ */
 export const transcriptLines = (
   sources: readonly LineSource[],
+  joins: readonly Join[],
   firstAt: number | null,
 ): readonly TranscriptLine[] => {
   const legs = sources.filter(({ type }) => type === 'Agent')
-  return sources
-    .flatMap((source) => linesOf(source, legs))
+  return [...sources.flatMap((source) => linesOf(source, legs)), ...joins.flatMap(joinLines)]
     .toSorted((a, b) => a.at - b.at)
     .map((line) => ({
       ...line,

@@ -12,7 +12,9 @@ import { asText, valueAt } from '../domain/attributes.ts'
 import { readableIdentity } from '../domain/agent-identity.ts'
 import { channelClass } from '../domain/channels.ts'
 import type { TaskSid } from '../domain/ids.ts'
+import { isSupervisor, supervisorName } from '../domain/supervisor.ts'
 import type { ReadDb } from '../store/db.ts'
+import { joinsOf } from '../store/joins.ts'
 import { latestAttributes } from '../store/task-texts.ts'
 import { factsOfGroups, tasksOfGroups } from './group-facts.ts'
 import { customerSql, legColumns, type ReadRow, rowJoins, rowsFrom } from './interaction-columns.ts'
@@ -108,7 +110,9 @@ const turnsOf = (
     )
     .map(({ edited, files, ...turn }) => ({
       ...turn,
-      author: readableIdentity(turn.author),
+      ...(isSupervisor(turn.author)
+        ? { authorKind: 'supervisor' as const, author: supervisorName(turn.author) }
+        : { author: readableIdentity(turn.author) }),
       isEdited: edited === 1,
       media: mediaFrom(files),
     }))
@@ -207,7 +211,11 @@ export const transcript = (
   const talk = sources.find(({ type }) => type === 'Agent')
   const legs = legsOfTasks(db, tasks)
   const facts = factsOfGroups(db, [associatedContactId]).get(associatedContactId)
+  const joins = heads.flatMap(({ chatThreadSid }) =>
+    chatThreadSid === null ? [] : joinsOf(db, chatThreadSid),
+  )
   const hasThread = heads.some(({ chatThreadSid }) => chatThreadSid !== null)
+  const offsetsFrom = hasThread ? (spoken?.firstAt ?? null) : (talk?.startedAt ?? null)
   return {
     associatedContactId,
     journeyId: legs[0]?.journeyId ?? associatedContactId,
@@ -225,11 +233,12 @@ export const transcript = (
       : first.talkMs,
     legs,
     turns: turnsOf(db, tasks, customer),
-    lines: transcriptLines(
-      sources,
-      hasThread ? (spoken?.firstAt ?? null) : (talk?.startedAt ?? null),
-    ),
+    lines: transcriptLines(sources, joins, offsetsFrom),
     notes: notesOf(db, tasks),
+    joinedAs:
+      stateOf(heads) === 'final'
+        ? null
+        : (joins.findLast(({ leftAt }) => leftAt === null)?.name ?? null),
     tags: facts?.tags ?? [],
     isKept: facts?.isKept ?? false,
     reviews: reviewsOf(db, legs),

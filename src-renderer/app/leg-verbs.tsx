@@ -1,12 +1,13 @@
 /** Brings what can be done about a leg to the views that show legs. */
 import { Ellipsis } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { InteractionRow } from '../../src-main/contract/interaction-views.ts'
+import type { InteractionRow, Transcript } from '../../src-main/contract/interaction-views.ts'
 import type { FloorAgent } from '../../src-main/contract/views.ts'
 import type { AgentWork } from '../../src-main/domain/agent-state.ts'
 import { channelClass } from '../../src-main/domain/channels.ts'
 import { ask } from '../features/verbs/asked.ts'
-import { type LegAtHand, type LegVerb, verbsOf } from '../features/verbs/leg-at-hand.ts'
+import { CustomerComposer } from '../features/verbs/customer-composer.tsx'
+import { customerOf, type LegAtHand, type LegVerb, verbsOf } from '../features/verbs/leg-at-hand.ts'
 import { VerbItems } from '../features/verbs/verb-items.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Menu, MenuLine } from '../ui/menu.tsx'
@@ -71,13 +72,34 @@ export const legMenu = (row: InteractionRow): ReactNode => {
   return leg === null ? null : <LegMenu leg={leg} label="What to do about this contact" />
 }
 
-/** Below a transcript: what is said to its agent, apart from what is noted here. */
-export const stepIn = (row: InteractionRow): ReactNode => {
+/**
+ * Below a transcript: what is said to its agent, apart from what is noted here, and to the customer once the chat
+ * was joined openly.
+ */
+export const stepIn = (row: InteractionRow, { legs, joinedAs }: Transcript): ReactNode => {
   const leg = legOfRow(row)
-  return leg === null || !verbsOf(leg).includes('note-to-agent') ? null : (
-    <Button look="quiet" onClick={() => ask('note-to-agent', leg)}>
-      Note to the agent (M)
-    </Button>
+  const going = leg ?? legs.map(legOfRow).findLast((one) => one !== null) ?? null
+  const offered = leg === null ? [] : verbsOf(leg)
+  return (
+    <>
+      {leg !== null && offered.includes('note-to-agent') ? (
+        <Button look="quiet" onClick={() => ask('note-to-agent', leg)}>
+          Note to the agent (M)
+        </Button>
+      ) : null}
+      {leg !== null && joinedAs === null && offered.includes('join-contact') ? (
+        <Button look="quiet" onClick={() => ask('join-contact', leg)}>
+          Join openly…
+        </Button>
+      ) : null}
+      {going === null || joinedAs === null ? null : (
+        <CustomerComposer
+          key={going.taskSid}
+          reservationSid={going.reservationSid}
+          customer={customerOf(going)}
+        />
+      )}
+    </>
   )
 }
 

@@ -14,6 +14,9 @@ test.use({
   floorOptions: { seed: 3, agents: 10, now, startAt: now - 2 * 3_600_000, load: 2, paused: true },
 })
 
+// each test goes through several of the floor's ticks
+test.slow()
+
 /** A leg that goes on, of a task whose attributes hold that text. */
 const liveLeg = ({ floor }: Simulator, attribute: string) => {
   const leg = floor.truth().engagements.find((one) => {
@@ -55,7 +58,7 @@ test('a note is written by keyboard, arrives in the task, and stands in the tran
   const note = page.getByRole('region', { name: /^Note by .* to / })
   await expect(note).toContainText(words)
   await expect(note).toContainText('Written to the task')
-  await axe(page, '[data-transcript]')
+  await axe(page, '[data-sent]')
   expect(simulator.floor.task(leg.task_sid)?.attributes).toContain(words)
   const touched = simulator.requests
     .entries()
@@ -127,4 +130,49 @@ test('a note that did not arrive says so, and is sent again without a second one
     limit: 10,
   })
   expect(asked.ok && asked.value).toHaveLength(2)
+})
+
+test('a chat is joined only when it was confirmed, written to by its composer alone, and left again', async ({
+  page,
+  simulator,
+}) => {
+  const leg = liveLeg(simulator, '"flexInteractionChannelSid"')
+  const thread = JSON.parse(simulator.floor.task(leg.task_sid)?.attributes ?? '{}').conversationSid
+  const own = () =>
+    simulator.floor
+      .participants(thread)
+      .filter(({ identity }) => identity === 'supervisor-dana-reyes').length
+  const said = () =>
+    simulator.floor.messages(thread).filter(({ author }) => author === 'supervisor-dana-reyes')
+  await connect(page, simulator)
+  await ask(page, 'change-account-settings', { supervisorName: 'Dana Reyes' })
+  await readLeg(page, leg.engagement_id)
+  await expect(page.getByText('Reading silently – nobody is told')).toBeVisible()
+  await expect(page.getByRole('form', { name: 'Message to the customer' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Join openly…' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Join the chat with / })
+  await expect(dialog).toContainText('Dana Reyes')
+  // whoever presses Enter without looking joins nothing
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  expect(own()).toBe(0)
+  await page.getByRole('button', { name: 'Join openly…' }).click()
+  await dialog.getByRole('button', { name: 'Join for all to see' }).click()
+  const composer = page.getByRole('form', { name: 'Message to the customer' })
+  await expect(composer).toContainText('The customer sees this')
+  await expect(page.getByText('the customer and the agent see you')).toBeVisible()
+  expect([own(), said().length]).toEqual([1, 0])
+  await axe(page, 'form[aria-label="Message to the customer"]')
+  await composer.getByRole('textbox').fill('I take care of it myself.')
+  await page.keyboard.press('Enter')
+  expect(said()).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await expect(composer.getByRole('textbox')).toHaveValue('')
+  expect(said()).toHaveLength(1)
+  const bubble = page.getByRole('article', { name: 'Supervisor Dana Reyes' })
+  await expect(bubble).toContainText('I take care of it myself.', { timeout: 45_000 })
+  await composer.getByRole('button', { name: 'Leave the chat' }).click()
+  await expect(composer).toHaveCount(0)
+  await expect(page.getByText('Reading silently – nobody is told')).toBeVisible()
+  expect(own()).toBe(0)
 })

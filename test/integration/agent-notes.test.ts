@@ -1,52 +1,18 @@
 /** Notes to agents over real HTTP: they arrive once, tell how far they came, and never pass by the customer. */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { NoteView, Transcript } from '../../src-main/contract/interaction-views.ts'
-import { openReader, type Reader } from '../../src-main/reader.ts'
+import type { NoteView } from '../../src-main/contract/interaction-views.ts'
 import type { NoteRoute } from '../../src-main/domain/supervisor.ts'
 import type { Reservation } from '../../src-main/simulator/resources.ts'
 import { type Acting, acting, isCall, isMessaging, legOf } from './acting.ts'
 import { statusWhen } from './engines.ts'
+import { reading, shownOf, shownWhen } from './shown.ts'
 
 const text = 'Check the refund rule before you promise it.'
 const taskPath = /^POST taskrouter.*Tasks\/WT\w+$/
 const messagePath = /^POST .*Conversations\/CH\w+\/Messages$/
 
-const reading = <T>({ folder }: Acting, work: (reader: Reader) => T): T => {
-  const reader = openReader(folder)
-  try {
-    return work(reader)
-  } finally {
-    reader.close()
-  }
-}
-
-const shownOf = (floor: Acting, { sid: contactId }: Reservation): Transcript =>
-  reading(floor, (reader) => {
-    const details = reader.request('interaction', { contactId })
-    const group = details.ok ? details.value?.leg.associatedContactId : undefined
-    const shown = reader.request('transcript', { associatedContactId: group ?? '' })
-    if (!shown.ok || shown.value === null) throw new Error('nothing is shown')
-    return shown.value
-  })
 const notesOf = (floor: Acting, leg: Reservation): readonly NoteView[] => shownOf(floor, leg).notes
-
-/** The first notes of a leg that `isIt` says yes to, now or after the store changed. */
-const notesWhen = (
-  floor: Acting,
-  leg: Reservation,
-  isIt: (notes: readonly NoteView[]) => boolean,
-): Promise<readonly NoteView[]> =>
-  new Promise((resolve) => {
-    const check = (): void => {
-      const notes = notesOf(floor, leg)
-      if (!isIt(notes)) return
-      stop()
-      resolve(notes)
-    }
-    const stop = floor.engine.on(({ name }) => name === 'changed' && check())
-    check()
-  })
 
 const attributesOf = ({ simulator }: Acting, taskSid: string): Record<string, unknown> =>
   JSON.parse(simulator.floor.task(taskSid)?.attributes ?? '{}')
@@ -149,8 +115,12 @@ test('a note in an internal thread reaches the agent alone, is told as read, and
     const identity = agent?.identity ?? ''
     simulator.floor.updateParticipant(thread.sid, agent?.sid ?? '', { lastReadIndex: 0 })
     simulator.floor.addMessage(thread.sid, { author: identity, body: 'Thanks, I will.' })
-    const [note] = await notesWhen(floor, leg, ([first]) => first?.toAgent?.answers.length === 1)
-    expect(note?.toAgent).toMatchObject({
+    const shown = await shownWhen(
+      floor,
+      leg,
+      ({ notes: [first] }) => first?.toAgent?.answers.length === 1,
+    )
+    expect(shown.notes[0]?.toAgent).toMatchObject({
       readAt: expect.any(Number),
       answers: [{ body: 'Thanks, I will.' }],
     })

@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts'
 
-/** Notes that were sent to an agent: how far each has come, and what the agent answered. */
+/** Notes that were sent to an agent: how far each has come, and what the agent answered; and chats that were joined. */
 export const agentNotes: Migration = {
   version: 110,
   up: `
@@ -24,6 +24,16 @@ CREATE TABLE agent_answers (
   body TEXT NOT NULL,
   sent_at INTEGER NOT NULL,
   PRIMARY KEY (thread_sid, message_index)
+) STRICT, WITHOUT ROWID;
+
+-- chat threads that a supervisor joined openly
+CREATE TABLE joins (
+  chat_thread_sid TEXT NOT NULL,
+  joined_at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  left_at INTEGER,
+  PRIMARY KEY (chat_thread_sid, joined_at)
 ) STRICT, WITHOUT ROWID;
 `,
 }

@@ -1,4 +1,4 @@
-import { Bot, Headset, NotebookPen, User } from 'lucide-react'
+import { Bot, Headset, NotebookPen, ShieldCheck, User } from 'lucide-react'
 import { memo } from 'react'
 import type { TranscriptTurn } from '../../../src-main/contract/interaction-views.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -15,8 +15,13 @@ import { Ticks } from './ticks.tsx'
 import styles from './transcript.module.css'
 import { Words } from './words.tsx'
 
-const icons = { customer: User, agent: Headset, system: Bot } as const
-const roles = { customer: 'Customer', agent: 'Agent', system: 'Automatic' } as const
+const icons = { customer: User, agent: Headset, system: Bot, supervisor: ShieldCheck } as const
+const roles = {
+  customer: 'Customer',
+  agent: 'Agent',
+  system: 'Automatic',
+  supervisor: 'Supervisor',
+} as const
 
 /** Time since the start, or time of day, with the other one at hand. */
 export const Time = ({

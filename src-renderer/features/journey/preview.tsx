@@ -7,7 +7,7 @@ import { type LegMenu, PaneHead } from './pane-head.tsx'
 import { PaneTabs } from './pane-tabs.tsx'
 import { setReading, useReading } from './reading.ts'
 import styles from './reading.module.css'
-import { Transcript } from './transcript.tsx'
+import { type StepIn, Transcript } from './transcript.tsx'
 
 const noWords: readonly string[] = []
 const tabs = ['transcript', 'contact', 'interaction', 'journey'] as const
@@ -16,7 +16,7 @@ type PreviewProps = {
   readonly associatedContactId: string
   readonly contactId: string
   readonly legMenu: LegMenu
-  readonly stepIn: LegMenu
+  readonly stepIn: StepIn
   readonly onOpen: (associatedContactId: string, contactId: string | null) => void
   readonly onClose: () => void
 }

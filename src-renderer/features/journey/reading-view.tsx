@@ -11,7 +11,7 @@ import { PaneTabs } from './pane-tabs.tsx'
 import type { Opened } from './reading.ts'
 import { openReading, selectLeg, setReading, sideWidths, useReading } from './reading.ts'
 import styles from './reading.module.css'
-import { Transcript } from './transcript.tsx'
+import { type StepIn, Transcript } from './transcript.tsx'
 
 const tabs = ['contact', 'interaction', 'journey'] as const
 
@@ -31,7 +31,7 @@ const openContact = (associatedContactId: string): void =>
 
 type ReadingProps = {
   readonly legMenu: LegMenu
-  readonly stepIn: LegMenu
+  readonly stepIn: StepIn
   readonly onBack: () => void
 }
 

@@ -1,6 +1,9 @@
-import { EyeOff, Search, Timer } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
-import type { Transcript as Shown } from '../../../src-main/contract/interaction-views.ts'
+import { Eye, EyeOff, Search, Timer } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import type {
+  Transcript as Shown,
+  TranscriptLeg,
+} from '../../../src-main/contract/interaction-views.ts'
 import { useAction } from '../../bridge/action.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
@@ -9,7 +12,6 @@ import { FindBar, foundKeys, startFinding } from './find-bar.tsx'
 import { LegChips } from './leg-chips.tsx'
 import { NoteField } from './note-field.tsx'
 import notes from './notes.module.css'
-import type { LegMenu } from './pane-head.tsx'
 import { setReading, toggleTimes, useReading } from './reading.ts'
 import { useLayer } from './layer.ts'
 import { Recordings } from './recordings.tsx'
@@ -66,12 +68,21 @@ const Composer = ({ shown, turnId }: { readonly shown: Shown; readonly turnId: s
   )
 }
 
-const LiveBanner = () => (
-  <p className={styles.silent} role="note">
-    <EyeOff size={14} aria-hidden />
-    Reading silently – nobody is told
-  </p>
-)
+const LiveBanner = ({ joinedAs }: { readonly joinedAs: string | null }) =>
+  joinedAs === null ? (
+    <p className={styles.silent} role="note">
+      <EyeOff size={14} aria-hidden />
+      Reading silently – nobody is told
+    </p>
+  ) : (
+    <p className={styles.silent} data-open role="note">
+      <Eye size={14} aria-hidden />
+      In this chat as <bdi>{joinedAs}</bdi> – the customer and the agent see you
+    </p>
+  )
+
+/** What can be said about the leg that is read, to its agent or to the customer. */
+export type StepIn = (leg: TranscriptLeg, shown: Shown) => ReactNode
 
 type TranscriptProps = {
   readonly shown: Shown
@@ -80,8 +91,7 @@ type TranscriptProps = {
   readonly turnId: string | null
   /** Words to mark while nothing else is looked for. */
   readonly words: readonly string[]
-  /** What can be said to the agent of the selected leg. */
-  readonly stepIn: LegMenu
+  readonly stepIn: StepIn
 }
 
 /** The whole transcript of a contact, whichever of its legs is selected. */
@@ -136,7 +146,7 @@ export const Transcript = ({
         </span>
       </div>
       {isFinding ? <FindBar found={found} /> : null}
-      {isLive ? <LiveBanner /> : null}
+      {isLive ? <LiveBanner joinedAs={shown.joinedAs} /> : null}
       {shown.channel === 'voice' && leg !== undefined ? (
         <Recordings contactId={leg.contactId} />
       ) : null}
@@ -168,7 +178,7 @@ export const Transcript = ({
           <Button look="quiet" onClick={() => openLayer({ kind: 'note', turnId: currentTurn })}>
             Add an internal note (N)
           </Button>
-          {leg === undefined ? null : stepIn(leg)}
+          {leg === undefined ? null : stepIn(leg, shown)}
         </div>
       )}
     </section>

@@ -4,6 +4,7 @@ export type SettingsPageName =
   | 'accounts'
   | 'mapping'
   | 'journeys'
+  | 'stepping-in'
   | 'files'
   | 'notices'
   | 'appearance'

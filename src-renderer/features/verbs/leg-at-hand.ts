@@ -18,10 +18,14 @@ export const customerOf = ({ customer }: LegAtHand): string => customer ?? 'the 
 export const agentOf = ({ agent }: LegAtHand): string => agent ?? 'the agent'
 
 /** The verbs that a leg allows, in the order of the menu. */
-export type LegVerb = 'note-to-agent' | 'complete-wrap-up'
+export type LegVerb = 'note-to-agent' | 'join-contact' | 'complete-wrap-up'
+
+/** Channels whose contacts are threads of messages. */
+const messaging: readonly ChannelClass[] = ['chat', 'sms', 'whatsapp', 'messenger', 'email']
 
 /** What can be done about a leg now. Finished ones allow nothing. */
-export const verbsOf = ({ phase }: LegAtHand): readonly LegVerb[] => {
+export const verbsOf = ({ phase, channel }: LegAtHand): readonly LegVerb[] => {
   if (phase === 'ringing') return []
-  return phase === 'wrapping' ? ['note-to-agent', 'complete-wrap-up'] : ['note-to-agent']
+  if (phase === 'wrapping') return ['note-to-agent', 'complete-wrap-up']
+  return messaging.includes(channel) ? ['note-to-agent', 'join-contact'] : ['note-to-agent']
 }

@@ -2,7 +2,8 @@ import type { ComponentType } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
 import { stopAsking, useAsked } from './asked.ts'
 import { CompleteWrapUp } from './complete-wrap-up.tsx'
-import { agentOf, type LegAtHand, type LegVerb } from './leg-at-hand.ts'
+import { JoinContact } from './join-contact.tsx'
+import { agentOf, customerOf, type LegAtHand, type LegVerb } from './leg-at-hand.ts'
 import { NoteToAgent } from './note-to-agent.tsx'
 
 type VerbDialog = {
@@ -14,6 +15,10 @@ const dialogs: Readonly<Record<LegVerb, VerbDialog>> = {
   'note-to-agent': {
     title: (leg) => `Note to ${agentOf(leg)}`,
     Form: NoteToAgent,
+  },
+  'join-contact': {
+    title: (leg) => `Join the chat with ${customerOf(leg)}?`,
+    Form: JoinContact,
   },
   'complete-wrap-up': {
     title: (leg) => `Complete the wrap-up of ${agentOf(leg)}?`,

@@ -194,6 +194,7 @@ export const madeTranscript = (
       line('accepted', 11_000, first.agent),
       ...(second === undefined ? [] : [line('transferred', 100_000, second.agent), line('left', 101_000, first.agent)]), // biome-ignore format: one list
     ],
+    joinedAs: null,
     notes: first.hasNotes
       ? [
           {

@@ -90,6 +90,7 @@ export const madeTranscript = (own: Partial<Transcript> = {}): Transcript => ({
   turns: [],
   lines: [],
   notes: [],
+  joinedAs: null,
   tags: [],
   isKept: false,
   reviews: [],

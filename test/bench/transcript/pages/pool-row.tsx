@@ -54,6 +54,7 @@ const messages = {
   agent: message('agent'),
   customer: message('customer'),
   system: message('system'),
+  supervisor: message('supervisor'),
 } as const
 const ticks = {
   read: pictureOf(<Ticks turn={sample({ delivery: 'read' })} />),
@@ -114,6 +115,7 @@ export const createRow = (): Row => {
     agent: createMessage('agent'),
     customer: createMessage('customer'),
     system: createMessage('system'),
+    supervisor: createMessage('supervisor'),
   } as const
   const line = document.createElement('p')
   line.className = styles.system ?? ''
