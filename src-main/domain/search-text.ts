@@ -54,15 +54,32 @@ export const matchExpression = (terms: readonly SearchTerm[]): string =>
     })
     .join(' ')
 
+/** Letters that are folded here exactly as the index folds them. */
+const foldedAlike = /^[[A-Za-z0-9À-žΆ-ρσ-ώЀ-ԣ]&&[\p{L}\p{N}]]+$/v
+
+/**
+ * What the words that a term looks for begin with, as the index holds them; null for whole words, phrases,
+ * and scripts that only the index itself can fold.
+ */
+export const beginningOf = ({ text, isPrefix }: SearchTerm): string | null => {
+  const letters = text.normalize('NFC')
+  return isPrefix && foldedAlike.test(letters) ? fold(letters) : null
+}
+
 /** The word by which messages of contacts of a kind are found; what all such words begin with, for none. */
 export const kindWord = (kind: ContactType | ''): string => `kind${kind}`
 
 type Token = { readonly folded: string; readonly from: number; readonly to: number }
 
+/** The index drops accents from Latin letters only: й and ё are letters of their own. */
 const fold = (word: string): string =>
   isPlain.test(word)
     ? word.toLowerCase()
-    : word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+    : word
+        .normalize('NFD')
+        .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+        .normalize('NFC')
+        .toLowerCase()
 
 const plainWord = /[a-z0-9]+/gi
 const anyWord = new RegExp(

@@ -4,15 +4,11 @@ import type { InteractionFilter } from '../contract/interaction-requests.ts'
 import type { SearchHit, SearchPage } from '../contract/interaction-views.ts'
 import { searchTerms } from '../domain/search-text.ts'
 import type { ReadDb } from '../store/db.ts'
-import { directHit } from './search-direct.ts'
 import { type SearchFilter, searchFilter } from './search-filter.ts'
-import {
-  contactSource,
-  type Match,
-  messageSource,
-  type Place,
-  type Source,
-} from './search-sources.ts'
+import { contactSource } from './search-contacts.ts'
+import { directHit } from './search-direct.ts'
+import type { Match, Place, Source } from './search-sources.ts'
+import { messageSource } from './search-turns.ts'
 
 /** Matches that are looked at for one page: a filter that few of them pass must not hold up the next question. */
 const mostMatches = 5_000

@@ -5,9 +5,8 @@ import type { Migration } from '../migrate.ts'
  * rows, never by a trigger, which would flush the index with every row. Rowids follow time, so that the
  * newest come first without a sort.
  *
- * turn_words: rowid = messages.message_id; `meta` has what a message's contact is filtered by. Beginnings of
- * three letters have lists of their own: the most frequent words are that short, and without one a search
- * for a beginning merges all its words first.
+ * turn_words: rowid = messages.message_id; `meta` has what a message's contact is filtered by.
+ * The beginning of a word needs no list of its own: it is looked up as the words that begin so.
  * contact_words: what is known of contacts beside their messages. rowid = second * 2^32 + number, the number
  * a task's, or a note's + 2^31.
  */
@@ -15,9 +14,13 @@ export const search: Migration = {
   version: 70,
   up: `
 CREATE VIRTUAL TABLE turn_words USING fts5(
-  body, meta, content='', contentless_delete=1, prefix='3',
+  body, meta, content='', contentless_delete=1,
   tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE contact_words USING fts5(
   words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+
+-- the words themselves, read out of the indexes: nothing is stored
+CREATE VIRTUAL TABLE turn_vocabulary USING fts5vocab(turn_words, instance);
+CREATE VIRTUAL TABLE contact_vocabulary USING fts5vocab(contact_words, instance);
 `,
 }

@@ -4,7 +4,7 @@ import type { SearchPage } from '../../../src-main/contract/interaction-views.ts
 import { systemClock } from '../../../src-main/lib/clock.ts'
 import { interactions, pageSql } from '../../../src-main/queries/interactions.ts'
 import { search } from '../../../src-main/queries/search.ts'
-import { turnsFoundSql } from '../../../src-main/queries/search-sources.ts'
+import { turnsFoundSql } from '../../../src-main/queries/search-turns.ts'
 import type { ReadDb } from '../../../src-main/store/db.ts'
 import { openReadStore } from '../../../src-main/store/open.ts'
 import { createDice, type Dice } from '../dice.ts'
