@@ -32,13 +32,6 @@ export const createBudget = (limits: {
   readonly requestsPerMinute: number
 }): Budget => {
   const { clock, concurrency, requestsPerMinute } = limits
-  /** One slot stays free for the floor, so that slow answers to the rest cannot hold it up. */
-  const slots: Readonly<Record<Priority, number>> = {
-    action: concurrency,
-    floor: concurrency,
-    recent: Math.max(1, concurrency - 1),
-    archive: Math.max(1, concurrency - 1),
-  }
   const queues: Readonly<Record<Priority, Waiting[]>> = {
     action: [],
     floor: [],
@@ -50,6 +43,16 @@ export const createBudget = (limits: {
   let inFlight = 0
   let pausedUntil = 0
   let wake = new AbortController()
+
+  /**
+   * One slot stays free for the floor, so that slow answers to the rest cannot hold it up, and one for the
+   * archive while it waits: where answers are slow, history would have the others to itself for hours.
+   */
+  const slotsOf = (priority: Priority): number => {
+    if (priority === 'action' || priority === 'floor') return concurrency
+    const isShared = priority === 'recent' && queues.archive.length > 0
+    return Math.max(1, concurrency - (isShared ? 2 : 1))
+  }
 
   const readyAt = (priority: Priority): number => {
     const oldest = starts.length < requestsPerMinute ? 0 : (starts[0] ?? 0) + windowMs
@@ -76,11 +79,11 @@ export const createBudget = (limits: {
     for (const priority of priorities) {
       const queue = queues[priority]
       while (queue[0]?.isGone()) queue.shift()
-      while (queue.length > 0 && inFlight < slots[priority] && readyAt(priority) <= now) {
+      while (queue.length > 0 && inFlight < slotsOf(priority) && readyAt(priority) <= now) {
         begin(priority, now)
         while (queue[0]?.isGone()) queue.shift()
       }
-      if (queue.length > 0 && inFlight < slots[priority])
+      if (queue.length > 0 && inFlight < slotsOf(priority))
         next = Math.min(next ?? Number.POSITIVE_INFINITY, readyAt(priority))
     }
     return next

@@ -54,6 +54,18 @@ test('one slot stays free for the floor', async () => {
   expect(names()).toEqual(['r1', 'r2', 'r3', 'floor'])
 })
 
+test('slow answers to history do not keep the archive waiting', async () => {
+  const { clock, left, enter, names } = open({ concurrency: 4 })
+  for (const name of ['a1', 'a2']) void enter(name, 'archive')
+  for (let n = 1; n <= 9; n += 1) void enter(`r${n}`, 'recent')
+  // every answer takes longer than the next question has to wait
+  for (let at = 0; at < 6; at += 1) {
+    await clock.advance(1_000)
+    left[at]?.done()
+  }
+  expect(names().slice(0, 6)).toContain('a2')
+})
+
 test('no minute sees more requests than the ceiling', async () => {
   const { clock, left, enter } = open({ concurrency: 100, requestsPerMinute: 10 })
   for (let n = 0; n < 25; n += 1) void enter(`${n}`, 'floor')
