@@ -133,6 +133,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const listeners = new Set<(event: EngineEvent) => void>()
   let poller: Poller | null = null
   let isHidden = false
+  let watched: string | null = null
   let isClosed = false
 
   const publish = (event: EngineEvent): void => {
@@ -232,6 +233,11 @@ export const createEngine = (options: EngineOptions): Engine => {
     'sync-status': status.current,
     floor: () => floor.snapshot(serverNow()),
     'queue-figures': () => queueFigures(store.db, serverNow()),
+    'watch-contact': ({ associatedContactId }) => {
+      watched = associatedContactId
+      poller?.watch(watched)
+      return null
+    },
     'agent-day': (day) => agentDay(store.db, eventsFeed, day, serverNow()),
     'set-activity': setActivity(actionPorts),
     'set-capacity': setCapacity(actionPorts),
@@ -284,6 +290,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       },
     })
     made.setHidden(isHidden)
+    made.watch(watched)
     return made
   }
 

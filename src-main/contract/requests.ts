@@ -45,6 +45,8 @@ export const engineRequests = {
   'agent-day': z.object({ agentSid: z.string(), from: z.number().int(), to: z.number().int() }),
   'queue-figures': nothing,
   'sync-status': nothing,
+  /** The contact that is read in the window: its messages come first, and with every tick. Null for none. */
+  'watch-contact': z.object({ associatedContactId: z.string().max(1_000).nullable() }),
   ...actionRequests,
   ...mappingQuestions,
   ...mappingVerbs,
@@ -86,6 +88,7 @@ export type Answers = ActionAnswers &
     'agent-day': AgentDay
     'queue-figures': QueueBoard
     'sync-status': SyncStatus
+    'watch-contact': null
     'app-state': AppState
     settings: Settings
     'change-settings': Settings

@@ -7,6 +7,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'agent-day': true,
   'queue-figures': true,
   'sync-status': true,
+  'watch-contact': true,
   'set-activity': true,
   'set-capacity': true,
   'complete-wrap-up': true,

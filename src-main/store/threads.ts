@@ -135,6 +135,11 @@ export type ThreadToRead = {
 
 type ThreadRow = Omit<ThreadToRead, 'isWebChat'> & { readonly isWebChat: number }
 
+const threadFromRow = (row: ThreadRow): ThreadToRead => ({
+  ...row,
+  isWebChat: row.isWebChat === 1,
+})
+
 const selectThreads = `SELECT chat_thread_sid AS chatThreadSid, last_index AS lastIndex,
   (SELECT count(*) FROM messages m WHERE m.thread_id = t.thread_id) AS held,
   opened_at AS openedAt, finished_at AS finishedAt,
@@ -152,8 +157,21 @@ export const threadsToRead = (db: ReadDb, limit: number): readonly ThreadToRead[
   const live = db.all<ThreadRow>(selectLive, limit)
   const finished =
     live.length >= limit ? [] : db.all<ThreadRow>(selectFinished, limit - live.length)
-  return [...live, ...finished].map((row) => ({ ...row, isWebChat: row.isWebChat === 1 }))
+  return [...live, ...finished].map(threadFromRow)
 }
+
+/** Those of the threads that are to be read; one that was read to its end is not. */
+export const threadsToReadOf = (
+  db: ReadDb,
+  threadIds: readonly number[],
+): readonly ThreadToRead[] =>
+  db
+    .all<ThreadRow>(
+      `${selectThreads} WHERE thread_id IN (SELECT value FROM json_each(?)) AND opened_at > 0
+       AND (finished_at IS NULL OR finished_at > coalesce(complete_for, -1))`,
+      JSON.stringify(threadIds),
+    )
+    .map(threadFromRow)
 
 /** Threads in which somebody of that name wrote or took part. */
 export const threadsOfIdentity = (db: ReadDb, identity: string): readonly number[] =>

@@ -98,6 +98,8 @@ export type Journal = {
 
   /** Chat threads whose messages should be read, most urgent first. */
   threadsToRead(limit: number): readonly ThreadToRead[]
+  /** Likewise those of one contact, however recently they were read. */
+  threadsToReadOf(associatedContactId: string): readonly ThreadToRead[]
   /** Open tasks that are assigned or wrapping but whose holder is not known from events. */
   tasksWithoutHolder(limit: number): readonly TaskSid[]
   /** Rows held: raw events, raw messages, conversations, engagements. */

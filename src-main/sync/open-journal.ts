@@ -31,12 +31,14 @@ import {
 import { saveParticipants, threadMembers } from '../store/thread-members.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
 import { rulesInForce } from './fold-rules.ts'
+import { groupThreadIds } from '../store/tasks.ts'
 import {
   closeThread,
   lastReadTurn,
   markThreadRead,
   threadKeyOf,
   threadsToRead,
+  threadsToReadOf,
 } from '../store/threads.ts'
 import { openAgentThreads, saveAgentThread } from '../store/agent-notes.ts'
 import { noteAgentVideos, openVideos, saveVideo } from '../store/videos.ts'
@@ -292,6 +294,7 @@ export const openJournal = (db: WriteDb): Journal => {
     openAgentThreads: (since) => openAgentThreads(db, since),
     saveAgentThread: (threadSid, now) => saveAgentThread(db, threadSid, now),
     threadsToRead: (limit) => threadsToRead(db, limit),
+    threadsToReadOf: (id) => threadsToReadOf(db, [...new Set(groupThreadIds(db, id))]),
     tasksWithoutHolder: (limit) =>
       tasksWithoutHolder(db, limit).flatMap(({ taskSid }) => sidOf('WT', taskSid) ?? []),
     counts: totals.count,

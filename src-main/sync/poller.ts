@@ -36,6 +36,8 @@ export type Poller = {
   setHidden(isHidden: boolean): void
   /** Ticks now instead of at the end of the interval. */
   nudge(): void
+  /** Reads the messages of this contact at once, and again with every tick; null for none. */
+  watch(associatedContactId: string | null): void
 }
 
 /** The wait after a tick: the rest of the interval, or after failures a bound that doubles up to 30 s. */
@@ -74,6 +76,8 @@ export const createPoller = (
   const broken = new Map<string, unknown>()
   let isHidden = false
   let woken = new AbortController()
+  let watched: string | null = null
+  let watchChanged = new AbortController()
 
   /** Runs `work`; a failure is reported, except a refused key, which ends everything. */
   const attempt = async (
@@ -97,11 +101,10 @@ export const createPoller = (
     }
   }
 
-  const sleepUnlessWoken = async (ms: number, signal: AbortSignal): Promise<void> => {
-    woken = new AbortController()
-    const stop = (): void => woken.abort()
+  const sleepUnless = async (wake: AbortController, ms: number, signal: AbortSignal) => {
+    const stop = (): void => wake.abort()
     signal.addEventListener('abort', stop)
-    await clock.sleep(signal.aborted ? 0 : ms, woken.signal)
+    await clock.sleep(signal.aborted ? 0 : ms, wake.signal)
     signal.removeEventListener('abort', stop)
   }
 
@@ -121,7 +124,8 @@ export const createPoller = (
         })
       }
       const elapsedMs = clock.now() - startedAt
-      await sleepUnlessWoken(nextTickMs({ tickMs, elapsedMs, failures, isHidden }), signal)
+      woken = new AbortController()
+      await sleepUnless(woken, nextTickMs({ tickMs, elapsedMs, failures, isHidden }), signal)
     }
   }
 
@@ -142,6 +146,17 @@ export const createPoller = (
     }
   }
 
+  /** Nobody reads in a window that is out of sight. */
+  const watchLoop = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      const id = isHidden ? null : watched
+      watchChanged = new AbortController()
+      if (id !== null)
+        await attempt('watched contact', signal, () => transcripts.readWatched(id, signal))
+      await sleepUnless(watchChanged, tickMs, signal)
+    }
+  }
+
   /** What the screen needs before the first event: names, and who holds what. */
   const prepare = async (signal: AbortSignal): Promise<void> => {
     await attempt('reference', signal, () => spare.reference(signal))
@@ -157,6 +172,7 @@ export const createPoller = (
         floorLoop(either),
         prepared.then(() => historyLoop(either)),
         prepared.then(() => transcriptsLoop(either)),
+        watchLoop(either),
       ]
       for (const loop of loops) loop.catch(() => stopped.abort())
       await allEnded(loops)
@@ -175,5 +191,9 @@ export const createPoller = (
       if (!nowHidden) woken.abort()
     },
     nudge: () => woken.abort(),
+    watch: (associatedContactId) => {
+      watched = associatedContactId
+      watchChanged.abort()
+    },
   }
 }

@@ -30,7 +30,7 @@ const onFloor =
     await simulator.close()
   }
 
-/** Of the contacts that ended after so many legs the last one, whose transcript is read first, as it was. */
+/** Of the contacts that ended after so many legs the last one, as it was. */
 const contactOf = (count: number) => {
   const truth = simulator.floor.truth()
   const agents = truth.engagements
@@ -64,28 +64,24 @@ const connect = async (page: Page): Promise<void> => {
   expect(reply).toMatchObject({ ok: true })
 }
 
-/** Waits until the store holds a contact with all its messages, and lists it alone. */
+/** Opens a contact at its last leg, and waits for all its messages: what is read is collected first. */
 const openContact = async (
   page: Page,
   { associatedContactId, legs, turns }: ReturnType<typeof contactOf>,
 ): Promise<ReturnType<typeof createInteractionsScreen>> => {
   const screen = createInteractionsScreen(page)
-  await expect
-    .poll(
-      () =>
-        page.evaluate(async (id) => {
-          const reply = await window.floorwalker.request('transcript', { associatedContactId: id })
-          return reply.ok && reply.value !== null ? reply.value.turns.length : 0
-        }, associatedContactId),
-      { timeout: 60_000 },
-    )
-    .toBe(turns.length)
   await screen.open()
   // An ID finds its contact, whatever else is chosen.
   await screen.filter(associatedContactId)
   const last = legs.at(-1)?.contact_id ?? ''
   await screen.rowOf(last).dblclick()
   await expect(screen.details).toBeVisible()
+  const held = () =>
+    page.evaluate(async (id) => {
+      const reply = await window.floorwalker.request('transcript', { associatedContactId: id })
+      return reply.ok ? reply.value?.turns.length : reply.error.code
+    }, associatedContactId)
+  await expect.poll(held, { timeout: 60_000 }).toBe(turns.length)
   return screen
 }
 

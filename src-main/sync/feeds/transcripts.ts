@@ -23,6 +23,8 @@ const lanes = 3
 export type Transcripts = {
   /** Reads the most urgent threads that are due; returns how many. With `isOnce` none is due twice. */
   readDue(signal: AbortSignal, isOnce?: boolean): Promise<number>
+  /** Reads what is to be read of the contact that somebody looks at, before everything else. */
+  readWatched(associatedContactId: string, signal: AbortSignal): Promise<void>
 }
 
 const isFinished = ({ finishedAt }: ThreadToRead): boolean => finishedAt !== null
@@ -36,6 +38,8 @@ export const createTranscripts = (polling: Polling, tickMs: number): Transcripts
   const reader = createThreadReader(polling)
   /** When a thread may be read again; one that is complete is not asked for by the journal. */
   const notBefore = new Map<string, number>()
+  /** When one that Twilio would not give may be read again, whoever looks at it. */
+  const refusedUntil = new Map<string, number>()
 
   const postpone = (work: ThreadToRead, ms: number): void =>
     void notBefore.set(keyOf(work), Math.max(clock.now() + ms, notBefore.get(keyOf(work)) ?? 0))
@@ -49,6 +53,7 @@ export const createTranscripts = (polling: Polling, tickMs: number): Transcripts
       if (failure?.kind === 'not-found' && isFinished(work)) return reader.giveUp(work)
       if (failure?.kind !== 'refused' && failure?.kind !== 'not-found') throw error
       postpone(work, retryMs)
+      refusedUntil.set(keyOf(work), clock.now() + retryMs)
       polling.log.warn('chat thread not readable', { why: describeFailure(failure) })
     }
   }
@@ -79,6 +84,13 @@ export const createTranscripts = (polling: Polling, tickMs: number): Transcripts
         reader.keepFinished()
       }
       return due.length
+    },
+    readWatched: async (associatedContactId, signal) => {
+      for (const work of journal.threadsToReadOf(associatedContactId)) {
+        if ((refusedUntil.get(keyOf(work)) ?? 0) > clock.now()) continue
+        postpone(work, againTicks * tickMs)
+        await read(work, { purpose: 'transcripts', priority: 'floor', signal })
+      }
     },
   }
 }

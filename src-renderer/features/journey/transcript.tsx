@@ -5,6 +5,7 @@ import type {
   TranscriptLeg,
 } from '../../../src-main/contract/interaction-views.ts'
 import { useAction } from '../../bridge/action.ts'
+import { request } from '../../bridge/port.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { useAtHand } from './at-hand.ts'
@@ -84,6 +85,13 @@ const LiveBanner = ({ joinedAs }: { readonly joinedAs: string | null }) =>
 /** What can be said about the leg that is read, to its agent or to the customer. */
 export type StepIn = (leg: TranscriptLeg, shown: Shown) => ReactNode
 
+/** What is read is collected first. A refusal is none of the reader's: it comes with its turn. */
+const useWatched = (associatedContactId: string): void =>
+  useEffect(() => {
+    void request('watch-contact', { associatedContactId })
+    return () => void request('watch-contact', { associatedContactId: null })
+  }, [associatedContactId])
+
 type TranscriptProps = {
   readonly shown: Shown
   readonly selected: string | null
@@ -110,6 +118,7 @@ export const Transcript = ({
     [shown, selected, onSelect],
   )
   useEffect(() => () => useAtHand.setState({ contact: null }), [])
+  useWatched(shown.associatedContactId)
   const items = useMemo(() => transcriptItems(shown), [shown])
   const sought = useMemo(
     () => (isFinding && findText.trim() !== '' ? [findText] : words),
