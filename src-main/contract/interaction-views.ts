@@ -9,6 +9,12 @@ import type { AuthorKind, Delivery, Direction, WorkState } from '../domain/journ
 
 export { contactTypes, type ContactType }
 
+/** Parked: the agent completed the task and left the chat thread open; the customer's next message goes on. */
+export type ContactState = WorkState | 'parked'
+
+/** Whether figures still change by themselves: it is not over, and was not left. */
+export const isUnderWay = (state: ContactState): boolean => state === 'live' || state === 'wrapping'
+
 /**
  * One row of the list: a leg that the customer saw, or a queue part that no leg came of (waiting now, or
  * ended with Customer Left, Canceled or Deleted). Agent-to-agent tasks are left out.
@@ -23,7 +29,7 @@ export type InteractionRow = {
   readonly type: ContactType
   readonly channel: ChannelClass
   readonly direction: Direction
-  readonly state: WorkState
+  readonly state: ContactState
   readonly startedAt: number | null
   readonly endedAt: number | null
   readonly customerId: string
@@ -183,7 +189,7 @@ export type Transcript = {
   readonly flexInteractionSid: string | null
   readonly chatThreadSid: ChatThreadSid | null
   readonly channel: ChannelClass
-  readonly state: WorkState
+  readonly state: ContactState
   readonly customerId: string
   readonly customer: string | null
   readonly durationMs: number | null

@@ -160,3 +160,6 @@ export type WorkerCapacity = {
   readonly capacity: number
   readonly available: boolean
 }
+
+/** Twilio's state of a chat thread that was left: nobody handles it, and it is not closed. */
+export type LeftAs = 'inactive' | 'active'

@@ -3,6 +3,7 @@ import type { InteractionRow } from '../contract/interaction-views.ts'
 import { channelClass, classByName, typeByClass } from '../domain/channels.ts'
 import type { ReadDb } from '../store/db.ts'
 import { factsOfGroups, noFacts } from './group-facts.ts'
+import { contactStateSql } from './parked.ts'
 
 const typeCases = [...classByName].flatMap(([name, kind]) =>
   kind === 'task' ? [] : `WHEN '${name}' THEN '${typeByClass[kind]}'`,
@@ -33,7 +34,7 @@ export const rowColumns = `e.engagement_id AS contactId,
   e.associated_contact_id AS associatedContactId,
   coalesce((SELECT j.journey_id FROM journey_contacts j
     WHERE j.associated_contact_id = e.associated_contact_id), e.associated_contact_id) AS journeyId,
-  e.task_sid AS taskSid, ${typeSql} AS type, e.channel, e.direction, e.state,
+  e.task_sid AS taskSid, ${typeSql} AS type, e.channel, e.direction, ${contactStateSql} AS state,
   e.started_at AS startedAt, e.ended_at AS endedAt, e.customer_id AS customerId,
   ${customerSql} AS customer, e.agent_sid AS agentSid,
   coalesce(e.agent_name, (SELECT name FROM agents a WHERE a.agent_sid = e.agent_sid)) AS agent,

@@ -5,6 +5,7 @@
 import type { InteractionFilter } from '../contract/interaction-requests.ts'
 import type { ReadDb, SqlValue } from '../store/db.ts'
 import { tasksOfGroups } from './group-facts.ts'
+import { contactStateSql } from './parked.ts'
 import { groupsWithWords } from './search-groups.ts'
 import {
   durationSql,
@@ -68,7 +69,7 @@ const equals = (sql: string, pick: (filter: InteractionFilter) => string | undef
   values: (filter) => twice(pick(filter) ?? null),
 })
 
-const stateSql = "iif(e.engagement_type = 'Queue' AND e.state <> 'final', 'waiting', e.state)"
+const stateSql = `iif(e.engagement_type = 'Queue' AND e.state <> 'final', 'waiting', ${contactStateSql})`
 const dateSql = `CASE ? WHEN 'ended' THEN e.ended_at WHEN 'offered' THEN e.offered_at
   WHEN 'last-message' THEN (SELECT iif(k.chat_thread_sid IS NULL, NULL, o.group_last_message_at)
     FROM tasks k JOIN conversations o ON o.conversation_id = e.conversation_id

@@ -18,6 +18,7 @@ import { joinsOf } from '../store/joins.ts'
 import { latestAttributes } from '../store/task-texts.ts'
 import { factsOfGroups, tasksOfGroups } from './group-facts.ts'
 import { customerSql, legColumns, type ReadRow, rowJoins, rowsFrom } from './interaction-columns.ts'
+import { parkedTasksSql } from './parked.ts'
 import { type LineSource, transcriptLines } from './transcript-lines.ts'
 
 const ofTasks = 'json_each(?) k CROSS JOIN engagements e ON e.task_id = k.value'
@@ -46,7 +47,8 @@ type Head = {
 }
 
 const headsSql = `SELECT t.task_id AS taskId, t.task_sid AS taskSid,
-  t.flex_interaction_sid AS flexInteractionSid, t.chat_thread_sid AS chatThreadSid, t.channel, t.state, t.customer_id AS customerId,
+  t.flex_interaction_sid AS flexInteractionSid, t.chat_thread_sid AS chatThreadSid, t.channel,
+  iif(t.task_id IN (${parkedTasksSql}), 'parked', t.state) AS state, t.customer_id AS customerId,
   (SELECT ${customerSql} FROM engagements e
     WHERE e.task_id = t.task_id LIMIT 1) AS customer,
   t.talk_ms AS talkMs, g.group_first_message_at AS firstAt, g.group_last_message_at AS lastAt,
@@ -193,7 +195,8 @@ const missingOf = (heads: readonly Head[]): Transcript['missing'] => {
 
 const stateOf = (heads: readonly Head[]): Transcript['state'] => {
   if (heads.some(({ state }) => state === 'live')) return 'live'
-  return heads.some(({ state }) => state === 'wrapping') ? 'wrapping' : 'final'
+  if (heads.some(({ state }) => state === 'wrapping')) return 'wrapping'
+  return heads.some(({ state }) => state === 'parked') ? 'parked' : 'final'
 }
 
 /** Null for a group that is not known, or in which only agents talk to each other. */

@@ -1,5 +1,6 @@
 /** Chat threads: how far each was read. */
 import type { ChatThreadSid } from '../domain/ids.ts'
+import type { LeftAs } from '../domain/records.ts'
 import type { ReadDb, WriteDb } from './db.ts'
 import { rowWriter } from './rows.ts'
 
@@ -183,6 +184,36 @@ export const threadsOfIdentity = (db: ReadDb, identity: string): readonly number
       identity,
     )
     .map(({ id }) => id)
+
+/** Notes which threads are left in this state, and no others; returns those held of which that is news. */
+export const saveLeftThreads = (
+  db: WriteDb,
+  leftAs: LeftAs,
+  sids: readonly ChatThreadSid[],
+): readonly number[] => {
+  const listed = JSON.stringify(sids)
+  const gone = db.all<{ sid: string }>(
+    `DELETE FROM left_threads
+     WHERE left_as = ? AND chat_thread_sid NOT IN (SELECT value FROM json_each(?))
+     RETURNING chat_thread_sid AS sid`,
+    leftAs,
+    listed,
+  )
+  const left = db.all<{ sid: string }>(
+    `INSERT INTO left_threads (chat_thread_sid, left_as) SELECT value, ? FROM json_each(?) WHERE true
+     ON CONFLICT (chat_thread_sid) DO UPDATE SET left_as = excluded.left_as
+     WHERE left_as <> excluded.left_as
+     RETURNING chat_thread_sid AS sid`,
+    leftAs,
+    listed,
+  )
+  return db
+    .all<{ id: number }>(
+      `SELECT thread_id AS id FROM json_each(?) CROSS JOIN threads ON chat_thread_sid = value`,
+      JSON.stringify([...gone, ...left].map(({ sid }) => sid)),
+    )
+    .map(({ id }) => id)
+}
 
 /** Threads that no task names, or none any more. */
 export const threadsWithoutTask = (db: ReadDb): readonly number[] =>

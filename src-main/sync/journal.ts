@@ -6,6 +6,7 @@
 import type { ChatThreadSid, QueueSid, TaskSid, WorkerSid } from '../domain/ids.ts'
 import type {
   ActivitySnapshot,
+  LeftAs,
   QueueSnapshot,
   QueueStatistics,
   RawEvent,
@@ -100,6 +101,8 @@ export type Journal = {
   threadsToRead(limit: number): readonly ThreadToRead[]
   /** Likewise those of one contact, however recently they were read. */
   threadsToReadOf(associatedContactId: string): readonly ThreadToRead[]
+  /** All threads that are left in this state; others that were are so no more. */
+  saveLeftThreads(leftAs: LeftAs, chatThreadSids: readonly ChatThreadSid[]): Touched
   /** Open tasks that are assigned or wrapping but whose holder is not known from events. */
   tasksWithoutHolder(limit: number): readonly TaskSid[]
   /** Rows held: raw events, raw messages, conversations, engagements. */

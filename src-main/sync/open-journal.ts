@@ -31,11 +31,12 @@ import {
 import { saveParticipants, threadMembers } from '../store/thread-members.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
 import { rulesInForce } from './fold-rules.ts'
-import { groupThreadIds } from '../store/tasks.ts'
+import { groupThreadIds, threadTasks } from '../store/tasks.ts'
 import {
   closeThread,
   lastReadTurn,
   markThreadRead,
+  saveLeftThreads,
   threadKeyOf,
   threadsToRead,
   threadsToReadOf,
@@ -295,6 +296,12 @@ export const openJournal = (db: WriteDb): Journal => {
     saveAgentThread: (threadSid, now) => saveAgentThread(db, threadSid, now),
     threadsToRead: (limit) => threadsToRead(db, limit),
     threadsToReadOf: (id) => threadsToReadOf(db, [...new Set(groupThreadIds(db, id))]),
+    saveLeftThreads: (leftAs, sids) =>
+      inTransaction(() => {
+        const news = saveLeftThreads(db, leftAs, sids)
+        const tasks = news.flatMap((id) => threadTasks(db, id).map(({ taskSid }) => taskSid))
+        return { fresh: 0, tasks, workers: [] }
+      }),
     tasksWithoutHolder: (limit) =>
       tasksWithoutHolder(db, limit).flatMap(({ taskSid }) => sidOf('WT', taskSid) ?? []),
     counts: totals.count,

@@ -1,6 +1,7 @@
 /** Messages and members of one chat thread (Conversations (classic) REST API). */
 import { type ChatThreadSid, sidOf } from '../domain/ids.ts'
-import type { MessageMedia, RawMessage, ThreadParticipant } from '../domain/records.ts'
+import { parseAttributes } from '../domain/attributes.ts'
+import type { LeftAs, MessageMedia, RawMessage, ThreadParticipant } from '../domain/records.ts'
 import { readableWhole } from './record-texts.ts'
 import type { Products, Sdk, SdkPage } from './sdk.ts'
 import type { Call } from './transport.ts'
@@ -70,6 +71,20 @@ export const participantFromWire =
     }
   }
 
+export type ListedThread = {
+  readonly sid: ChatThreadSid
+  /** Its attributes hold what parking keeps: the task's attributes, for the next task to be made of. */
+  readonly keepsRouting: boolean
+}
+
+const listedFromWire = (record: WireRecord): ListedThread | null => {
+  const sid = sidOf('CH', record['sid'])
+  const attributes = parseAttributes(textOf(record['attributes']) ?? '{}') ?? {}
+  return sid === null
+    ? null
+    : { sid, keepsRouting: 'taskAttributes' in attributes && 'interactionSid' in attributes }
+}
+
 export type ChatThreadReads = {
   /** Pages of at most 100, oldest or newest first. */
   messages(
@@ -80,6 +95,8 @@ export type ChatThreadReads = {
   participants(chatThreadSid: ChatThreadSid, call: Call): Promise<readonly ThreadParticipant[]>
   /** Closed is for good: nobody writes or reads in it any more. */
   isClosed(chatThreadSid: ChatThreadSid, call: Call): Promise<boolean>
+  /** All threads in this state that were made since (epoch ms; the day counts). */
+  listed(state: LeftAs, since: number, call: Call): Promise<readonly ListedThread[]>
 }
 
 /** What a thread of the default service and one of a named service have in common. */
@@ -114,6 +131,15 @@ export const createChatThreadReads = (sdk: Sdk, chatServiceSid: string | null): 
     isClosed: async (chatThreadSid, call) => {
       const body = await sdk.body(call, (products) => thread(products, chatThreadSid).fetch())
       return recordOf(body)['state'] === 'closed'
+    },
+    listed: async (state, since, call) => {
+      const options = { state, startDate: new Date(since).toISOString().slice(0, 10), pageSize }
+      const { records } = await sdk.list(call, ({ conversations }) =>
+        chatServiceSid === null
+          ? conversations.conversations.page(options)
+          : conversations.services(chatServiceSid).conversations.page(options),
+      )
+      return readable(records, listedFromWire)
     },
   }
 }

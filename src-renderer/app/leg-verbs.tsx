@@ -17,7 +17,7 @@ const phases = { live: 'engaged', wrapping: 'wrapping' } as const
 /** Null for what no agent holds: a part of a queue, or a finished leg. */
 const legOfRow = (row: InteractionRow): LegAtHand | null => {
   const { kind, state, contactId, taskSid, customer, agentSid, agent, channel } = row
-  if (kind !== 'leg' || state === 'final') return null
+  if (kind !== 'leg' || state === 'final' || state === 'parked') return null
   const phase = phases[state]
   return { reservationSid: contactId, taskSid, customer, agentSid, agent, channel, phase }
 }

@@ -2,7 +2,11 @@
 import { Download } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { type AppError, sentenceFor } from '../../src-main/contract/errors.ts'
-import type { InteractionRow, SearchHit } from '../../src-main/contract/interaction-views.ts'
+import {
+  type InteractionRow,
+  isUnderWay,
+  type SearchHit,
+} from '../../src-main/contract/interaction-views.ts'
 import { ExportForm } from '../features/export/export-form.tsx'
 import { exportList } from '../features/export/save-as.ts'
 import {
@@ -88,7 +92,7 @@ const exportRow = ({ contactId, state }: InteractionRow): void =>
   useLayer.getState().openLayer({
     kind: 'export',
     contactIds: [contactId],
-    isNotFinal: state !== 'final',
+    isNotFinal: isUnderWay(state),
   })
 const tagRow = ({ associatedContactId }: InteractionRow): void =>
   useLayer.getState().openLayer({ kind: 'tags', associatedContactId })
@@ -170,7 +174,7 @@ const ListActions = () => {
     useLayer.getState().openLayer({
       kind: 'export',
       contactIds: rows.map(({ contactId }) => contactId),
-      isNotFinal: rows.some(({ state }) => state !== 'final'),
+      isNotFinal: rows.some(({ state }) => isUnderWay(state)),
     })
   }
   return (

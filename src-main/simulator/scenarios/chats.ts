@@ -192,15 +192,33 @@ const leaveChat = (world: World, chat: Chat, offer: Offer): void => {
   world.interactions.leave(chat.interaction, offer.reservation.sid)
 }
 
-const closeChat = (world: World, chat: Chat): void => {
-  const { kind, handoffs } = chat.plan
-  const isParked = handoffs.includes('park')
+/** What the public feature for parking keeps with the thread, to make the next task of. */
+const keptRouting = (world: World, chat: Chat, { task, attributes }: Job): string => {
+  const { sid, channel } = chat.interaction.interaction
+  return JSON.stringify({
+    interactionSid: sid,
+    channelSid: channel.sid,
+    taskSid: task.sid,
+    taskChannelUniqueName: task.taskChannel.uniqueName,
+    queueName: task.queue?.friendlyName,
+    queueSid: task.queue?.sid,
+    taskAttributes: JSON.stringify(attributes),
+    webhookSid: world.sids.next('WH'),
+  })
+}
+
+const closeChat = (world: World, chat: Chat, job: Job): void => {
+  const { handoffs, isLeft } = chat.plan
+  const isParked = handoffs.includes('park') && chat.served.length > 0
   if (chat.thread.chat.state === 'active')
-    world.threads.change(chat.thread, {
-      state: kind === 'web' && !isParked ? 'closed' : 'inactive',
-    })
+    world.threads.change(
+      chat.thread,
+      isParked
+        ? { attributes: keptRouting(world, chat, job) }
+        : { state: isLeft === true ? 'inactive' : 'closed' },
+    )
   chat.interaction.ask = null
-  world.interactions.setStatus(chat.interaction, isParked ? 'inactive' : 'closed')
+  world.interactions.setStatus(chat.interaction, isParked || isLeft ? 'inactive' : 'closed')
 }
 
 const createMedium = (world: World, chat: Chat): Medium => ({
@@ -229,7 +247,7 @@ const createMedium = (world: World, chat: Chat): Medium => ({
     // Deletion ends a task under an agent who is still in the chat.
     for (const offer of job.offers)
       if (offer.tale.acceptedAt !== null) leaveChat(world, chat, offer)
-    if (--chat.openJobs === 0) closeChat(world, chat)
+    if (--chat.openJobs === 0) closeChat(world, chat, job)
   },
 })
 
@@ -243,7 +261,7 @@ const greet = (world: World, chat: Chat): void => {
 /** The first contact on a thread, or the next one on a thread that was left. */
 export const openChat = (world: World, plan: Plan, known?: Thread): void => {
   const thread = known ?? openThread(world, plan)
-  if (thread.chat.state === 'inactive') world.threads.change(thread, { state: 'active' })
+  if (known !== undefined) world.threads.change(thread, { state: 'active', attributes: '{}' })
   const sids = { interaction: world.sids.next('KD'), channel: world.sids.next('UO') }
   const chat: Chat = {
     plan,

@@ -67,6 +67,8 @@ export type Plan = {
   readonly priority?: number | undefined
   readonly timeout?: number | undefined
   readonly isInstant?: boolean | undefined
+  /** Chats only: whoever ends it leaves the thread open, and the customer goes on in it. */
+  readonly isLeft?: boolean | undefined
   /** `silent`: the task completes and its reservation never does. */
   readonly ending?: 'silent' | 'deleted' | undefined
   readonly options?: ReadonlySet<'bot' | 'attachments' | 'failures' | 'unread'> | undefined

@@ -92,7 +92,9 @@ export const reopened = (
   name,
   weight,
   begin: (world) => {
-    const plan = drawPlan(world, world.random.pick(['sms', 'whatsapp'] as const))
+    const plan = drawPlan(world, world.random.pick(['sms', 'whatsapp'] as const), {
+      isLeft: true,
+    })
     let isAgain = false
     const onEnded = (job: Job): void => {
       const thread = world.threads.bySid.get(job.tale.chatThreadSid ?? '')

@@ -10,6 +10,7 @@ import { ownFactsOfGroups } from './0080-own-facts-of-groups.ts'
 import { files } from './0090-files.ts'
 import { actionsByTarget } from './0100-actions-by-target.ts'
 import { agentNotes } from './0110-agent-notes.ts'
+import { leftThreads } from './0120-left-threads.ts'
 
 /** In order; a released one is never edited, the next one gets the next ten. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   files,
   actionsByTarget,
   agentNotes,
+  leftThreads,
 ]

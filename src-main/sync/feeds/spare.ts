@@ -1,7 +1,7 @@
 /**
  * Slow work for the one spare request of a tick: who holds a task when the events have not said it, the
- * activities, queues and workflows every few minutes, Twilio's own figures of the queues, attributes that the workers list left out, and how
- * many tasks each agent may take.
+ * activities, queues and workflows every few minutes, Twilio's own figures of the queues, chat threads that
+ * were left, attributes that the workers list left out, and how many tasks each agent may take.
  */
 import type { TaskSid, WorkerSid } from '../../domain/ids.ts'
 import type { WorkerSnapshot } from '../../domain/records.ts'
@@ -9,6 +9,7 @@ import { failureOf } from '../../twilio/failure.ts'
 import type { Call } from '../../twilio/transport.ts'
 import type { Journal } from '../journal.ts'
 import type { Polling } from '../polling.ts'
+import { createLeftThreads } from './left-threads.ts'
 import { createQueueStatistics } from './queue-statistics.ts'
 
 const referenceEveryMs = 5 * 60_000
@@ -35,6 +36,7 @@ export type SpareWork = {
 export const createSpareWork = (polling: Polling): SpareWork => {
   const { workspace, journal, clock, serverNow, onTouched } = polling
   const queueStatistics = createQueueStatistics(polling)
+  const leftThreads = createLeftThreads(polling)
   let workers: readonly WorkerSnapshot[] = []
   let referenceReadAt: number | null = null
   /** What was read of the reference so far; it is saved when it is whole. */
@@ -98,6 +100,8 @@ export const createSpareWork = (polling: Polling): SpareWork => {
     if (isStale(referenceReadAt, referenceEveryMs)) return readReferencePart
     const queues = queueStatistics.next()
     if (queues !== null) return queues
+    const left = leftThreads.next()
+    if (left !== null) return left
     const bare = workers.find(
       ({ sid, attributes, updatedAt }) =>
         attributes === null && attributesOf.get(sid) !== updatedAt,

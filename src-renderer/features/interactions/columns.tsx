@@ -42,11 +42,17 @@ const shortId = (id: string): ReactNode => (
 )
 
 const stateTexts = { live: 'Live', wrapping: 'Wrapping' } as const
+const parkedTitle =
+  'Left open: the agent is done, and the customer’s next message becomes a task again'
 
 /** What is not final says so. */
 const StateCell = ({ row }: { readonly row: InteractionRow }) =>
   row.state === 'final' ? (
     <span className={styles.faint}>Final</span>
+  ) : row.state === 'parked' ? (
+    <span className={styles.state} data-state="parked" title={parkedTitle}>
+      Parked
+    </span>
   ) : row.kind === 'queue' ? (
     <span className={styles.state} data-state="waiting">
       Waiting

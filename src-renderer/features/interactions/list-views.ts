@@ -45,7 +45,8 @@ export const builtInViews = [
   {
     name: 'To review',
     title: 'Finished contacts of the last 7 days without a review',
-    question: () => newestFirst({ states: ['final'], isReviewed: false, period: '7-days' }),
+    question: () =>
+      newestFirst({ states: ['final', 'parked'], isReviewed: false, period: '7-days' }),
   },
 ] as const satisfies readonly BuiltInView[]
 

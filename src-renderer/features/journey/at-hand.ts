@@ -1,6 +1,10 @@
 /** The contact whose transcript is in sight, for keys that act on it wherever the focus is. */
 import { create } from 'zustand'
-import type { Transcript, TranscriptLeg } from '../../../src-main/contract/interaction-views.ts'
+import {
+  isUnderWay,
+  type Transcript,
+  type TranscriptLeg,
+} from '../../../src-main/contract/interaction-views.ts'
 import { legFrom } from './leg-chips.tsx'
 import { useLayer } from './layer.ts'
 import { setReading, useReading } from './reading.ts'
@@ -29,9 +33,9 @@ export const stepLeg = (step: number): void => {
 
 /** Moves the keyboard's message; the first step comes to the first message, of a live contact the last. */
 export const stepTurn = (step: number): void => {
-  const { turns = [], state } = at()?.shown ?? {}
+  const { turns = [], state = 'final' } = at()?.shown ?? {}
   const now = turns.findIndex(({ turnId }) => turnId === useReading.getState().currentTurn)
-  const start = state === 'final' ? 0 : turns.length - 1
+  const start = isUnderWay(state) ? turns.length - 1 : 0
   const next = now === -1 ? start : Math.min(turns.length - 1, Math.max(0, now + step))
   const turn = turns[next]
   if (turn !== undefined) setReading({ currentTurn: turn.turnId, newNote: null })
@@ -44,7 +48,7 @@ export const exportAtHand = (): void => {
   useLayer.getState().openLayer({
     kind: 'export',
     contactIds: contact.shown.legs.map(({ contactId }) => contactId),
-    isNotFinal: contact.shown.state !== 'final',
+    isNotFinal: isUnderWay(contact.shown.state),
   })
 }
 

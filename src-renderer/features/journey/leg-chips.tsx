@@ -65,9 +65,7 @@ export const LegChips = ({
               <Icon size={13} aria-hidden />
               <bdi>{legName(leg)}</bdi>
               {leg.engagementMs === null ? null : <span>{duration(leg.engagementMs)}</span>}
-              {leg.state === 'final' ? null : (
-                <span className={styles.live}>{leg.state === 'live' ? 'live' : 'wrapping'}</span>
-              )}
+              {leg.state === 'final' ? null : <span className={styles.live}>{leg.state}</span>}
             </button>
           </span>
         )

@@ -58,6 +58,12 @@ const Verbs = ({
 /** What a supervisor can do about a leg now: a button with a menu, or nothing. */
 export type LegMenu = (leg: TranscriptLeg) => ReactNode
 
+const stateTexts = {
+  live: 'Live, not final',
+  wrapping: 'Wrapping up, not final',
+  parked: 'Parked: the customer’s next message goes on here',
+} as const
+
 /** Who the contact was with, over what, when and how long, and what can be done with it. */
 export const PaneHead = ({
   shown,
@@ -86,9 +92,7 @@ export const PaneHead = ({
         <span>{channelKindName(shown.channel)}</span>
         {startedAt === null ? null : <span>{weekdayAndDay(startedAt)}</span>}
         {shown.durationMs === null ? null : <span>{duration(shown.durationMs)}</span>}
-        {shown.state === 'final' ? null : (
-          <strong>{shown.state === 'live' ? 'Live' : 'Wrapping up'}, not final</strong>
-        )}
+        {shown.state === 'final' ? null : <strong>{stateTexts[shown.state]}</strong>}
         {shown.tags.map((tag) => (
           <bdi key={tag} className={styles.tag}>
             {tag}

@@ -1,7 +1,11 @@
 /** A transcript on paper: the same bubbles, all of them, below a head that says what they are of. */
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
-import type { Transcript, TranscriptLeg } from '../../../src-main/contract/interaction-views.ts'
+import {
+  isUnderWay,
+  type Transcript,
+  type TranscriptLeg,
+} from '../../../src-main/contract/interaction-views.ts'
 import { request } from '../../bridge/port.ts'
 import { channelKindName } from '../../ui/channel-icon.tsx'
 import { duration, momentIn } from '../../ui/format.ts'
@@ -40,7 +44,7 @@ const Head = ({ shown, zone }: { readonly shown: Transcript; readonly zone: stri
       <h1>
         <bdi>{shown.customer ?? 'Anonymous customer'}</bdi>
       </h1>
-      {shown.state === 'final' ? null : (
+      {!isUnderWay(shown.state) ? null : (
         <p className={styles.incomplete}>
           Incomplete: the contact was still going on when this was printed.
         </p>

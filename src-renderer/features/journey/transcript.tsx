@@ -1,8 +1,9 @@
 import { Eye, EyeOff, Search, Timer } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
-import type {
-  Transcript as Shown,
-  TranscriptLeg,
+import {
+  isUnderWay,
+  type Transcript as Shown,
+  type TranscriptLeg,
 } from '../../../src-main/contract/interaction-views.ts'
 import { useAction } from '../../bridge/action.ts'
 import { request } from '../../bridge/port.ts'
@@ -135,7 +136,7 @@ export const Transcript = ({
     // oxlint-disable-next-line react/exhaustive-deps -- the next place may be in the same message
   }, [foundKey, findIndex, newNote, currentTurn, turnId])
   const leg = shown.legs.find(({ contactId }) => contactId === selected)
-  const isLive = shown.state !== 'final'
+  const isLive = isUnderWay(shown.state)
   return (
     <section className={styles.transcript} aria-label="Transcript">
       <div className={styles.top}>

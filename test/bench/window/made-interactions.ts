@@ -273,6 +273,10 @@ export const madeTrail = (row: InteractionRow): RoutingTrail => {
   }
 }
 
+/** A journey tells no parked contact apart. */
+const overOr = (row: InteractionRow | undefined) =>
+  row === undefined || row.state === 'parked' ? 'final' : row.state
+
 /** A journey of the contact and of a call that followed it. */
 export const madeJourney = (rows: readonly InteractionRow[], id: string): Journey | null => {
   const own = rows.find((row) => row.associatedContactId === id)
@@ -286,7 +290,7 @@ export const madeJourney = (rows: readonly InteractionRow[], id: string): Journe
       associatedContactId: contactId,
       channel: first?.channel ?? null,
       direction: 'Inbound' as const,
-      state: first?.state ?? ('final' as const),
+      state: overOr(first),
       startedAt: first?.startedAt ?? null,
       endedAt: first?.endedAt ?? null,
       outcomeType: 'Completed' as const,
@@ -296,7 +300,7 @@ export const madeJourney = (rows: readonly InteractionRow[], id: string): Journe
       tasks: [],
       legs: legs
         .toSorted((a, b) => (a.legNumber ?? 0) - (b.legNumber ?? 0))
-        .map((leg) => ({ ...leg, agentName: leg.agent })),
+        .map((leg) => ({ ...leg, state: overOr(leg), agentName: leg.agent })),
       agentsSeen: first?.agentsSeen ?? 0,
       gapMs: index === 0 ? null : 3 * minute,
       isChannelSwitch: before !== undefined && before.channel !== first?.channel,

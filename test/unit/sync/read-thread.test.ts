@@ -75,6 +75,7 @@ const threadAt = (given: Given) => {
       asked.push('state')
       return given.isClosed ?? false
     },
+    listed: async () => [],
   }
   return { chatThreads, asked }
 }

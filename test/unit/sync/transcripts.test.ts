@@ -40,6 +40,7 @@ const onTwoThreads = (name: string, isRefused = false) => {
     },
     participants: async () => nobody,
     isClosed: async () => false,
+    listed: async () => [],
   }
   const clock = createManualClock(noon)
   const workspace = createTwilio({

@@ -19,18 +19,19 @@ const durationWhy = (isVoice: boolean): string =>
     ? 'From the first answer to the end of the last conversation of the task; wrap-up does not count.'
     : 'From the first message of a participant to the last one, over all legs. System lines do not count; a single message gives 00:00.'
 
+const stateTexts = {
+  live: 'Live – not final',
+  wrapping: 'Wrapping up – not final',
+  parked: 'Parked – the customer’s next message becomes a task again',
+  final: 'Final',
+} as const
+
 const Times = ({ leg }: Pick<InteractionDetails, 'leg'>) => (
   <dl className={styles.facts}>
     <Fact name="Duration" why={durationWhy(leg.channel === 'voice')}>
       <strong className={styles.figure}>{time(leg.durationMs)}</strong>
     </Fact>
-    <Fact name="State">
-      {leg.state === 'final'
-        ? 'Final'
-        : leg.state === 'live'
-          ? 'Live – not final'
-          : 'Wrapping up – not final'}
-    </Fact>
+    <Fact name="State">{stateTexts[leg.state]}</Fact>
     <Fact name="Started">{moment(leg.startedAt)}</Fact>
     <Fact name="Ended">{moment(leg.endedAt)}</Fact>
     <Fact name="Wait" why="From the last entry into a queue to the agent’s acceptance.">
