@@ -24,7 +24,9 @@ import { createNoticeDesk } from './shell/notice-desk.ts'
 import { openPreferences } from './shell/preferences.ts'
 import { createPrinter } from './shell/printer.ts'
 import { appOrigin } from './shell/renderer-files.ts'
+import { createContactLinks } from './shell/contact-links.ts'
 import { createSaveFile } from './shell/save-file.ts'
+import { viewFileHandlers } from './shell/view-files.ts'
 import { shellHandlers } from './shell/shell-handlers.ts'
 import { systemEncryptor } from './shell/system-encryptor.ts'
 import { threadHandlers } from './shell/thread-handlers.ts'
@@ -97,6 +99,10 @@ const compose = (userData: string) => {
     place: createExportPlace(() => window.current()),
     printer,
     saveFile: createSaveFile({ window: () => window.current(), folder: cacheFolder }),
+    viewFiles: viewFileHandlers({
+      ask: (name, args) => modes.ask(name, args),
+      window: () => window.current(),
+    }),
     folder: cacheFolder,
     clock,
     onChange: coalesce(clock, changedRestMs, () => publish('changed', { requests: ['jobs'] })),
@@ -111,6 +117,7 @@ const compose = (userData: string) => {
     },
     clock,
   })
+  const links = createContactLinks(() => publish('link-waiting', null))
   const answer = createAnswer({
     handlers: {
       ...threadHandlers(modes),
@@ -118,6 +125,7 @@ const compose = (userData: string) => {
         modes,
         preferences,
         publishSettings: (body) => publish('settings', body),
+        links,
       }),
       ...desk.handlers,
       ...notices.handlers,
@@ -125,12 +133,28 @@ const compose = (userData: string) => {
     clock,
     log,
   })
-  return { log, preferences, window, own, host, modes, answer, publish, cacheFolder, printer, desk }
+  return {
+    log,
+    preferences,
+    window,
+    own,
+    host,
+    modes,
+    answer,
+    publish,
+    cacheFolder,
+    printer,
+    desk,
+    links,
+  }
 }
 
-const listen = ({ log, window, modes, desk }: ReturnType<typeof compose>): void => {
+const listen = ({ log, window, modes, desk, links }: ReturnType<typeof compose>): void => {
   process.on('uncaughtExceptionMonitor', (error) => log.error('uncaught', placeOf(error)))
-  app.on('second-instance', () => window.focus())
+  app.on('second-instance', (_event, argv) => {
+    window.focus()
+    links.fromArguments(argv)
+  })
   app.on('activate', () => window.focus())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -163,6 +187,7 @@ const start = async (): Promise<void> => {
     publish('show-view', view)
   })
   listen(parts)
+  parts.links.fromArguments(process.argv)
   window.open()
   watchPower(
     (state) => host.power(state),

@@ -30,6 +30,7 @@ export type ErrorCode =
   | 'not-joined'
   | 'not-held'
   | 'not-saved'
+  | 'bad-view-file'
   | 'video-not-configured'
   | 'video-needs-chat'
   | 'video-limit'
@@ -175,6 +176,10 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'not-saved': {
     title: 'The file could not be saved',
     body: 'Nothing was changed. The place may not be written to, or the file is not on this machine any more. Choose another place, or open the file again first.',
+  },
+  'bad-view-file': {
+    title: 'The file holds no saved views',
+    body: 'Nothing was changed; views are read all or none. Choose a file that this version of Floorwalker saved, or an older one.',
   },
   'bad-request': {
     title: 'The request was not understood',

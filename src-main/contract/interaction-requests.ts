@@ -184,6 +184,10 @@ export const savingRequests = {
     path: chosenPath,
     timeZone: z.string().max(100),
   }),
+  /** Saves all of the list's views to a file that the person chooses. */
+  'save-views': z.undefined(),
+  /** Adds the views of such a file; `builtIn` names those that everybody has. */
+  'read-views': z.object({ builtIn: texts }),
   /** The newest first, ended ones too: exports and what is made available offline. */
   jobs: z.undefined(),
   'cancel-job': z.object({ jobId: text }),
@@ -220,6 +224,10 @@ export type InteractionAnswers = {
   'cancel-offline': null
   /** Null when the person chose no place. */
   'choose-export-path': { readonly path: string | null }
+  /** `path` is null when the person chose no place. */
+  'save-views': { readonly path: string | null; readonly count: number }
+  /** How many were added, how many of them under another name, how many were there. Null: no file was chosen. */
+  'read-views': { readonly added: number; readonly renamed: number; readonly known: number } | null
   /** Where the copy lies; null when the person chose no place. */
   'save-media': { readonly path: string | null }
 }

@@ -75,6 +75,8 @@ export const shellRequests = {
   /** Starts the engine again after a problem. */
   retry: nothing,
   ...noticeRequests,
+  /** The contact of a link that was followed, once. */
+  'take-link': nothing,
   ...savingRequests,
 } satisfies Record<string, z.ZodType>
 
@@ -100,6 +102,7 @@ export type Answers = ActionAnswers &
     'change-notice': NoticeSettings
     'set-quiet': NoticeSettings
     'test-notice': null
+    'take-link': { readonly contactId: string | null }
   }
 
 export type EngineRequestName = keyof typeof engineRequests
@@ -137,6 +140,8 @@ export type Events = {
   'show-notice': NoticePlace
   /** The menu asks for this view. */
   'show-view': MainViewName
+  /** A link was followed: `take-link` says where to. */
+  'link-waiting': null
 }
 export type EventName = keyof Events
 

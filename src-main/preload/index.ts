@@ -64,6 +64,8 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'save-review': true,
   'save-view': true,
   'delete-view': true,
+  'save-views': true,
+  'read-views': true,
   'app-state': true,
   settings: true,
   'change-settings': true,
@@ -81,6 +83,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'export-list': true,
   'export-actions': true,
   jobs: true,
+  'take-link': true,
   'cancel-job': true,
 }
 const eventNames: Readonly<Record<EventName, true>> = {
@@ -94,6 +97,7 @@ const eventNames: Readonly<Record<EventName, true>> = {
   'notice-settings': true,
   'show-notice': true,
   'show-view': true,
+  'link-waiting': true,
 }
 
 const demand = (known: object, name: string): void => {

@@ -11,6 +11,7 @@ import type { ExportPlace } from './export-place.ts'
 import type { Modes } from './modes.ts'
 import type { Printer } from './printer.ts'
 import type { createSaveFile } from './save-file.ts'
+import type { viewFileHandlers } from './view-files.ts'
 
 const pollMs = 100
 
@@ -35,6 +36,7 @@ export const createExportDesk = (options: {
   readonly place: ExportPlace
   readonly printer: Printer
   readonly saveFile: ReturnType<typeof createSaveFile>
+  readonly viewFiles: ReturnType<typeof viewFileHandlers>
   /** The folder of the open account's files. */
   readonly folder: () => string | null
   readonly clock: Clock
@@ -80,6 +82,7 @@ export const createExportDesk = (options: {
 
   const handlers: ExportDesk['handlers'] = {
     'save-media': options.saveFile,
+    ...options.viewFiles,
     'choose-export-path': (wanted) => place.choose(wanted),
     export: ({ contactIds, options: wanted, path }) =>
       exports.contacts(contactIds, wanted, place.use(path)),

@@ -20,7 +20,8 @@ export type JsonFile<T> = {
   save(value: T): void
 }
 
-const codeOf = (thrown: unknown): string =>
+/** The system's code of a failed file operation, e.g. ENOENT. */
+export const codeOf = (thrown: unknown): string =>
   thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown'
 
 /** A crash leaves the old text or the new one, never half of one. Only the user may read it. */

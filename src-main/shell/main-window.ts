@@ -1,7 +1,7 @@
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { Clock } from '../lib/clock.ts'
 import type { Logger } from '../lib/log.ts'
-import type { JsonFile } from './json-file.ts'
+import { codeOf, type JsonFile } from './json-file.ts'
 import type { Preferences, WindowState } from './preferences.ts'
 import { minimumSize, recoverBounds, type Screen } from './window-bounds.ts'
 
@@ -50,6 +50,18 @@ const recoverFromCrash = (window: BrowserWindow, clock: Clock, log: Logger): voi
       })
       .then(({ response }) => (response === 0 ? window.webContents.reload() : window.destroy()))
   })
+}
+
+/** A page that does not load is loaded again by itself once; after that the error stands in its place. */
+const load = async (window: BrowserWindow, url: string, log: Logger): Promise<void> => {
+  for (const _ of ['first', 'second'])
+    try {
+      return await window.loadURL(url)
+    } catch (thrown) {
+      log.error('the window’s page did not load', { why: codeOf(thrown) })
+      if (window.isDestroyed()) return
+    }
+  window.show()
 }
 
 export const createMainWindow = (options: {
@@ -108,10 +120,7 @@ export const createMainWindow = (options: {
     for (const unseen of ['hide', 'minimize'] as const)
       opened.on(unseen as 'hide', () => onSight(false))
     recoverFromCrash(opened, clock, log)
-    opened.loadURL(url).catch(() => {
-      log.error('the window’s page did not load')
-      if (!opened.isDestroyed()) opened.show()
-    })
+    void load(opened, url, log)
   }
   nativeTheme.on('updated', () => window?.setBackgroundColor(background()))
 

@@ -4,6 +4,7 @@ import type { savingRequests } from '../contract/interaction-requests.ts'
 import type { ShellRequestName } from '../contract/requests.ts'
 import type { Settings } from '../contract/views.ts'
 import type { Handlers } from '../ipc/answer.ts'
+import type { ContactLinks } from './contact-links.ts'
 import type { JsonFile } from './json-file.ts'
 import type { Modes } from './modes.ts'
 import type { Preferences } from './preferences.ts'
@@ -13,6 +14,7 @@ export const shellHandlers = (options: {
   readonly modes: Modes
   readonly preferences: JsonFile<Preferences>
   readonly publishSettings: (settings: Settings) => void
+  readonly links: ContactLinks
 }): Handlers<
   Exclude<ShellRequestName, keyof typeof savingRequests | keyof typeof noticeRequests>
 > => {
@@ -35,5 +37,6 @@ export const shellHandlers = (options: {
     'open-demo': () => modes.openDemo(),
     disconnect: () => modes.disconnect(),
     retry: () => modes.retry(),
+    'take-link': options.links.take,
   }
 }

@@ -25,6 +25,7 @@ import { searchEverything } from './reading.tsx'
 import { showNotice } from './show-notice.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StatusBar } from './status-bar.tsx'
+import { useContactLinks } from './contact-links.ts'
 import { showView, useShownView } from './shown-view.ts'
 import { UndoToasts } from './undo-toasts.tsx'
 import { settingsCommands, showSettings, viewShortcuts, views } from './views.tsx'
@@ -90,6 +91,7 @@ export const Frame = ({
   useShortcuts(shortcuts)
   useEffect(() => on('show-view', showView), [])
   useEffect(() => on('show-notice', showNotice), [])
+  useContactLinks()
   const hasFloor = useFloorFrame((frame) => frame.load === 'ready')
   const isBlocked = state.problem !== null && !hasFloor
   return (

@@ -7,6 +7,7 @@ import {
   isUnderWay,
   type SearchHit,
 } from '../../src-main/contract/interaction-views.ts'
+import { contactLink } from '../../src-main/domain/contact-link.ts'
 import { ExportForm } from '../features/export/export-form.tsx'
 import { exportList } from '../features/export/save-as.ts'
 import {
@@ -135,6 +136,7 @@ const rowMenu = (row: InteractionRow) => (
       Only this contact
     </MenuItem>
     <MenuLine />
+    <MenuItem onSelect={() => copy(contactLink(row.contactId))}>Copy link</MenuItem>
     <MenuItem onSelect={() => copy(row.contactId)}>Copy contact ID</MenuItem>
     <MenuItem onSelect={() => copy(row.associatedContactId)}>Copy associated ID</MenuItem>
   </>

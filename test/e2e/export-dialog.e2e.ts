@@ -1,9 +1,10 @@
 /** Exports as a supervisor makes them, from the Interactions list through the dialog to the file. */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { InteractionRow } from '../../src-main/contract/interaction-views.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
+import { answerDialogs } from './answer-dialogs.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixture.ts'
 import { textOfPdf } from './read-pdf.ts'
@@ -53,13 +54,6 @@ const connect = async (page: Page): Promise<readonly InteractionRow[]> => {
   await expect.poll(read, { timeout: 90_000 }).toBe(true)
   return rowsOf(page)
 }
-
-/** What the person answers when the system asks where to. */
-const answerDialogs = (app: ElectronApplication, path: string): Promise<void> =>
-  app.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
-  }, path)
 
 /** Lists everything, whatever day it is. */
 const showAll = async (page: Page): Promise<void> => {

@@ -1,6 +1,7 @@
 import { Flag, Mic, NotebookPen, Video } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { InteractionRow } from '../../../src-main/contract/interaction-views.ts'
+import { lowestLevels } from '../../../src-main/domain/outcome-levels.ts'
 import { ChannelIcon } from '../../ui/channel-icon.tsx'
 import { count, dayAndMonth, duration, timeOfDay } from '../../ui/format.ts'
 import { NamedIcon } from '../../ui/named-icon.tsx'
@@ -162,8 +163,13 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
     grow: 1,
     rank: 11,
     cell: ({ outcome, outcomeType }) =>
-      outcome ??
-      (outcomeType === null ? unknown : <span className={styles.faint}>{outcomeType}</span>),
+      outcome !== null ? (
+        <span title={outcome}>{lowestLevels(outcome)}</span>
+      ) : outcomeType === null ? (
+        unknown
+      ) : (
+        <span className={styles.faint}>{outcomeType}</span>
+      ),
   },
   associatedId: {
     label: 'Assoc ID',

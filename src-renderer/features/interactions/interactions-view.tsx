@@ -15,7 +15,8 @@ import { Grid } from './grid.tsx'
 import { activeIndexOf, itemsOf, startRows, useRows } from './list-rows.ts'
 import { clearFilter, paneWidths, setList, useList } from './list-state.ts'
 import { rowOf } from './grouping.ts'
-import { ListBar, ViewsBar } from './toolbar.tsx'
+import { ListBar } from './toolbar.tsx'
+import { ViewsBar } from './views-bar.tsx'
 import styles from './interactions-view.module.css'
 
 const rowHeights = { compact: 24, normal: 32, comfortable: 40 } as const

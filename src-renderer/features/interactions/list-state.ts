@@ -34,6 +34,8 @@ export type ColumnKey = (typeof columnKeys)[number]
 export type ListState = ListQuestion & {
   /** The saved view that is shown; null once something was changed by hand. */
   readonly view: string | null
+  /** The view that a window begins with; one of one's own with its question. Null: the first. */
+  readonly startView: { readonly name: string; readonly question: ListQuestion | null } | null
   /** The teams of the view "My team live". */
   readonly myTeams: readonly string[]
   readonly columns: readonly ColumnKey[]
@@ -59,6 +61,7 @@ const [firstView] = builtInViews
 const initial: ListState = {
   ...firstView.question(),
   view: firstView.name,
+  startView: null,
   myTeams: [],
   columns: columnKeys.slice(0, 13),
   isGrouped: false,
@@ -72,11 +75,30 @@ const initial: ListState = {
   menuKey: null,
 }
 
+/** A window begins with the view that was chosen for it. */
+const begun = (state: ListState): ListState => {
+  const { startView, myTeams } = state
+  const builtIn = builtInViews.find(({ name }) => name === startView?.name)
+  const question = startView?.question ?? builtIn?.question(myTeams)
+  return startView === null || question === undefined
+    ? state
+    : { ...state, ...question, view: startView.name }
+}
+
 export const useList = create<ListState>()(
   persist(() => initial, {
     name: 'interactions-view',
     version: 1,
-    partialize: ({ columns, isGrouped, isFilterPaneOpen, isPaneOpen, paneWidth, myTeams }) => ({
+    partialize: ({
+      columns,
+      isGrouped,
+      isFilterPaneOpen,
+      isPaneOpen,
+      paneWidth,
+      myTeams,
+      startView,
+    }) => ({
+      startView,
       columns,
       isGrouped,
       isFilterPaneOpen,
@@ -84,6 +106,7 @@ export const useList = create<ListState>()(
       paneWidth,
       myTeams,
     }),
+    merge: (kept, now) => begun({ ...now, ...(kept as Partial<ListState>) }),
   }),
 )
 
@@ -110,6 +133,29 @@ export const clearFilter = (): void => ask({ filter: {}, view: null, lists: 'con
 
 export const showSaved = (view: string, question: ListQuestion): void =>
   ask({ ...question, view, lists: 'contacts' })
+
+/** The view that is shown becomes the one to begin with, or is it no more. */
+export const toggleStartView = (): void =>
+  void useList.setState(({ view, startView, filter, order, isDescending }) => {
+    if (view === null || startView?.name === view) return { startView: null }
+    const isBuiltIn = builtInViews.some(({ name }) => name === view)
+    const question = isBuiltIn ? null : { filter, order, isDescending }
+    return { startView: { name: view, question } }
+  })
+
+/** What is shown was saved under a name; a window that begins with it begins with this from now on. */
+export const savedAs = (name: string): void =>
+  void useList.setState(({ startView, filter, order, isDescending }) => ({
+    view: name,
+    startView:
+      startView?.name === name ? { name, question: { filter, order, isDescending } } : startView,
+  }))
+
+export const forgotView = (name: string): void =>
+  void useList.setState(({ startView }) => ({
+    view: null,
+    startView: startView?.name === name ? null : startView,
+  }))
 
 /** The same header again turns the order round; numbers and times begin with the greatest. */
 export const orderBy = (order: Order): void =>

@@ -1,143 +1,18 @@
 import { Columns3, ListFilter as FilterIcon, MessageSquareText, Rows3, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { InteractionChoices } from '../../../src-main/contract/interaction-views.ts'
-import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
-import { Dialog } from '../../ui/dialog.tsx'
 import { count } from '../../ui/format.ts'
 import { Menu, MenuCheck, MenuItem, MenuLabel, MenuLine } from '../../ui/menu.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { chipsOf } from './chips.ts'
 import { columnNames } from './grid.tsx'
 import { isTwilioId } from './list-filter.ts'
 import { filterNow, useRows } from './list-rows.ts'
-import {
-  clearFilter,
-  columnKeys,
-  setList,
-  setPart,
-  showSaved,
-  toggleColumn,
-  useList,
-} from './list-state.ts'
-import { builtInViews, questionFrom, savedText } from './list-views.ts'
+import { clearFilter, columnKeys, setList, setPart, toggleColumn, useList } from './list-state.ts'
 import { DrawSample } from './sample-form.tsx'
 import styles from './toolbar.module.css'
-
-const Tab = ({
-  name,
-  title,
-  onShow,
-  children,
-}: {
-  readonly name: string
-  readonly title?: string
-  readonly onShow: () => void
-  readonly children?: ReactNode
-}) => {
-  const isShown = useList(({ view }) => view === name)
-  return (
-    <span className={styles.tab} data-on={isShown || undefined}>
-      <button type="button" aria-pressed={isShown} title={title} onClick={onShow}>
-        {name}
-      </button>
-      {isShown ? children : null}
-    </span>
-  )
-}
-
-const SaveView = ({
-  isOpen,
-  onClose,
-}: {
-  readonly isOpen: boolean
-  readonly onClose: () => void
-}) => {
-  const { run, isBusy } = useAction('save-view')
-  const [name, setName] = useState('')
-  const save = async (): Promise<void> => {
-    const { filter, order, isDescending } = useList.getState()
-    const reply = await run({
-      name: name.trim(),
-      question: savedText({ filter, order, isDescending }),
-    })
-    if (!reply.ok) return
-    setList({ view: name.trim() })
-    setName('')
-    onClose()
-  }
-  return (
-    <Dialog title="Save this view" isOpen={isOpen} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <TextField
-          label="Name"
-          hint="Filters and order are kept; a view of this name is replaced."
-          value={name}
-          maxLength={80}
-          onChange={({ target }) => setName(target.value)}
-        />
-        <div className={styles.answers}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" disabled={isBusy || name.trim() === ''}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  )
-}
-
-/** Saved views: those that everybody has, then one's own. */
-export const ViewsBar = () => {
-  const reply = useLive('saved-views', undefined)
-  const forget = useAction('delete-view')
-  const [isSaving, setSaving] = useState(false)
-  const own = reply?.ok === true ? reply.value : []
-  return (
-    <div role="toolbar" aria-label="Saved views" className={styles.views}>
-      {builtInViews.map(({ name, title, question }) => (
-        <Tab
-          key={name}
-          name={name}
-          title={title}
-          onShow={() => showSaved(name, question(useList.getState().myTeams))}
-        />
-      ))}
-      {own.map(({ name, question }) => (
-        <Tab
-          key={name}
-          name={name}
-          onShow={() => {
-            const saved = questionFrom(question)
-            if (saved !== null) showSaved(name, saved)
-          }}
-        >
-          <IconButton
-            label={`Forget the view ${name}`}
-            className={styles.forget}
-            onClick={() => {
-              setList({ view: null })
-              void forget.run({ name })
-            }}
-          >
-            <X size={12} aria-hidden />
-          </IconButton>
-        </Tab>
-      ))}
-      <Button look="quiet" onClick={() => setSaving(true)}>
-        Save view
-      </Button>
-      <SaveView isOpen={isSaving} onClose={() => setSaving(false)} />
-    </div>
-  )
-}
 
 const Tally = () => {
   const filter = useList((state) => state.filter)

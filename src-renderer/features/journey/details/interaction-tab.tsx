@@ -2,6 +2,7 @@ import type {
   InteractionDetails,
   Transcript,
 } from '../../../../src-main/contract/interaction-views.ts'
+import { contactLink } from '../../../../src-main/domain/contact-link.ts'
 import { duration, timeOfDayToTheSecond, weekdayAndDay } from '../../../ui/format.ts'
 import { Attributes } from './attributes.tsx'
 import styles from './details.module.css'
@@ -116,6 +117,9 @@ export const InteractionTab = ({
         <dl className={styles.facts}>
           <Fact name="Contact">
             <Copied value={leg.contactId} what="contact ID" />
+          </Fact>
+          <Fact name="Link">
+            <Copied value={contactLink(leg.contactId)} what="link" />
           </Fact>
           <Fact name="Associated">
             <Copied value={leg.associatedContactId} what="associated ID" />
