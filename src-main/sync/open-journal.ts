@@ -295,11 +295,11 @@ export const openJournal = (db: WriteDb): Journal => {
     openAgentThreads: (since) => openAgentThreads(db, since),
     saveAgentThread: (threadSid, now) => saveAgentThread(db, threadSid, now),
     threadsToRead: (limit) => threadsToRead(db, limit),
-    threadsToReadOf: (id) => threadsToReadOf(db, [...new Set(groupThreadIds(db, id))]),
+    threadsToReadOf: (id) => threadsToReadOf(db, groupThreadIds(db, [id])),
     saveLeftThreads: (leftAs, sids) =>
       inTransaction(() => {
         const news = saveLeftThreads(db, leftAs, sids)
-        const tasks = news.flatMap((id) => threadTasks(db, id).map(({ taskSid }) => taskSid))
+        const tasks = [...threadTasks(db, news).values()].flat().map(({ taskSid }) => taskSid)
         return { fresh: 0, tasks, workers: [] }
       }),
     tasksWithoutHolder: (limit) =>
