@@ -73,8 +73,10 @@ const openContact = async (
   await screen.open()
   // An ID finds its contact, whatever else is chosen.
   await screen.filter(associatedContactId)
-  const last = legs.at(-1)?.contact_id ?? ''
-  await screen.rowOf(last).dblclick()
+  const row = screen.rowOf(legs.at(-1)?.contact_id ?? '')
+  // it is listed when the history has been read that far
+  await expect(row).toBeVisible({ timeout: 60_000 })
+  await row.dblclick()
   await expect(screen.details).toBeVisible()
   const held = () =>
     page.evaluate(async (id) => {
