@@ -57,9 +57,11 @@ export const test = base.extend<Options & Fixtures & Launched>({
   faults: ({ launched }, provide) => provide(launched.faults),
   page: async ({ app }, provide) => {
     const page = await app.firstWindow()
-    // The window is there before its page: first it shows about:blank.
+    // The window is there before its page: first it shows about:blank, and Chromium's own page between tries.
     await page.waitForFunction(
-      () => window.location.protocol !== 'about:' && document.readyState === 'complete',
+      () =>
+        !['about:', 'chrome-error:'].includes(window.location.protocol) &&
+        document.readyState === 'complete',
     )
     await provide(page)
   },
