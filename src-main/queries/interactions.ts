@@ -38,6 +38,8 @@ const orderSql: Readonly<Record<Order, string>> = {
 const walks: Readonly<Partial<Record<Order, string>>> = {
   started: 'engagements_listed',
   ended: 'engagements_by_end',
+  wait: 'engagements_by_wait',
+  agent: 'engagements_by_agent_name',
 }
 
 /** The last row of a page; rows without a value come after all others, whatever the direction. */

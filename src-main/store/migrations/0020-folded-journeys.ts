@@ -163,6 +163,9 @@ CREATE INDEX engagements_by_task ON engagements (task_id);
 CREATE INDEX engagements_by_end ON engagements (ended_at, engagement_type);
 CREATE INDEX engagements_by_agent_end ON engagements (agent_sid, ended_at) WHERE agent_sid IS NOT NULL;
 CREATE INDEX engagements_listed ON engagements (listed_at) WHERE listed_at IS NOT NULL;
+CREATE INDEX engagements_by_wait ON engagements (wait_time_ms) WHERE listed_at IS NOT NULL;
+CREATE INDEX engagements_by_agent_name ON engagements (agent_name COLLATE NOCASE)
+  WHERE listed_at IS NOT NULL;
 CREATE INDEX engagements_open ON engagements (agent_sid) WHERE state <> 'final';
 
 -- seen_* is the latest that events carried, those about the worker (seen_rank 1) before those about its

@@ -214,15 +214,17 @@ test.each(
 test.each([
   ['started', 'engagements_listed'],
   ['ended', 'engagements_by_end'],
+  ['wait', 'engagements_by_wait'],
+  ['agent', 'engagements_by_agent_name'],
 ] as const)(
   'the order of %s is walked along its index, without a sort of the list',
   (order, index) => {
     for (const isDescending of [true, false])
-      for (const part of ['values', 'values-after'] as const) {
+      for (const part of ['values', 'values-after', 'nulls', 'nulls-after'] as const) {
         const sql = pageSql({ order, isDescending, part, isOfTasks: false })
         const values = [...sql.matchAll(/[?]/g)].map(() => 1)
         const plan = db.explain(sql, ...values)
-        expect(plan).toMatch(new RegExp(`^SEARCH e USING INDEX ${index} \\(`))
+        expect(plan).toMatch(new RegExp(`^(SEARCH|SCAN) e USING INDEX ${index}\\b`))
         expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY')
         // of simultaneous endings alone
         expect(plan.includes('TEMP B-TREE FOR LAST TERM')).toBe(order === 'ended')
