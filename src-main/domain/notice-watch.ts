@@ -5,6 +5,8 @@ import type { Condition, Notice, NoticeClass } from './notices.ts'
 export const coolDownMs = 600_000
 /** Nobody watched for longer than this: what began meanwhile is taken as known, as at the start. */
 const unwatchedMs = 90_000
+/** What has no time of its own and shows itself so soon after the start was there before, and is read only now. */
+const settleMs = 30_000
 /** More than so many of one class at once become one notice. */
 const mostAtOnce = 3
 
@@ -62,8 +64,9 @@ export const createNoticeWatch = (): NoticeWatch => {
       const from = isFirst ? now : (watchedFrom ?? now)
       watchedFrom = from
       lookedAt = now
+      const seen = now - from < settleMs ? from : now
       const sinces = new Map(
-        conditions.map(({ key, since }) => [key, since ?? held.get(key) ?? now]),
+        conditions.map(({ key, since }) => [key, since ?? held.get(key) ?? seen]),
       )
       held = sinces
       for (const [key, { at }] of told)

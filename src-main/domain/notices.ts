@@ -174,12 +174,13 @@ export const connectionCondition = (
   },
   now: number,
 ): readonly Condition[] => {
-  const told = { class: 'connection', place: { view: 'floor' }, since: null } as const
+  const told = { class: 'connection', place: { view: 'floor' } } as const
   if (status.phase === 'stopped')
     return [
       {
         ...told,
         key: 'stopped',
+        since: now,
         title: status.isKeyRefused ? 'Twilio refuses the API key' : 'Collecting has stopped',
         body: 'The floor stands still. Open Floorwalker to see why and what to do.',
       },
@@ -189,6 +190,7 @@ export const connectionCondition = (
     {
       ...told,
       key: 'offline',
+      since: status.offlineSince + lostMs,
       title: 'Twilio cannot be reached',
       body: 'The floor stands still. Collecting goes on by itself once Twilio answers.',
     },

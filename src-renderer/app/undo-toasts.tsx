@@ -63,12 +63,21 @@ const useOffers = () => {
       if (found.length > 0) setOffers((shown) => [...shown, ...found])
     }
     void look()
-    const stop = on('changed', ({ requests }) => {
-      if (requests.includes('actions')) void look()
-    })
+    const stops = [
+      on('changed', ({ requests }) => {
+        if (requests.includes('actions')) void look()
+      }),
+      // another account has a log of its own, with the same numbers
+      on('app-state', () => {
+        baseId = null
+        offered.clear()
+        setOffers([])
+        void look()
+      }),
+    ]
     return () => {
       isOver = true
-      stop()
+      for (const stop of stops) stop()
     }
   }, [])
   const forget = (key: number): void => setOffers((shown) => shown.filter((one) => one.key !== key))

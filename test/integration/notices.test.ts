@@ -97,7 +97,7 @@ test('an agent whose attributes ask for help is told once, for as long as the ma
   onFloor(async ({ simulator, watch, pass }) => {
     const { engine, told } = watch()
     await statusWhen(engine, ({ phase }) => phase === 'live')
-    await looks(engine, 2)
+    await pass(engine, minute)
     const [agent] = simulator.floor.workers()
     const attributes = { ...JSON.parse(agent?.attributes ?? '{}'), needsHelp: true }
     simulator.floor.updateWorker(agent?.sid ?? '', { attributes: JSON.stringify(attributes) })

@@ -35,20 +35,26 @@ test('what held before the first look is never told', () => {
 
 test('what begins afterwards is told once, with a time or without', () => {
   const holds = (second: number): readonly Condition[] =>
-    second < 10 ? [] : [condition('timed', start + 9_000), condition('untimed', null)]
-  expect(told(every(0, 120), holds)).toEqual([[10, ['timed', 'untimed']]])
+    second < 40 ? [] : [condition('timed', start + 39_000), condition('untimed', null)]
+  expect(told(every(0, 120), holds)).toEqual([[40, ['timed', 'untimed']]])
+})
+
+test('what has no time of its own and is read only after the first look was there before', () => {
+  const holds = (second: number): readonly Condition[] =>
+    second < 5 ? [] : [condition('late', null), condition('timed', start + 4_000)]
+  expect(told(every(0, 120), holds)).toEqual([[5, ['timed']]])
 })
 
 test('the same thing that begins anew is told after the cool-down at the earliest', () => {
   const coolDown = coolDownMs / 1_000
   const holds = (second: number): readonly Condition[] => {
-    if (second < 10) return []
+    if (second < 40) return []
     // it passes for a moment, and begins anew
-    return second === 60 ? [] : [condition('again', null)]
+    return second === 90 ? [] : [condition('again', null)]
   }
-  expect(told(every(0, 10 + coolDown), holds)).toEqual([
-    [10, ['again']],
-    [10 + coolDown, ['again']],
+  expect(told(every(0, 40 + coolDown), holds)).toEqual([
+    [40, ['again']],
+    [40 + coolDown, ['again']],
   ])
 })
 
@@ -69,7 +75,8 @@ test('a reset takes as known what holds at the next look', () => {
 })
 
 test('more than three of a class at once become one notice', () => {
-  const many = (count: number) => Array.from({ length: count }, (_, n) => condition(`${n}`, null))
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, n) => condition(`${n}`, start + 1_000))
   const watch = createNoticeWatch()
   watch.next([], start)
   const [only, ...others] = watch.next(many(5), start + tick)

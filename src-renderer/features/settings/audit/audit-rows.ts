@@ -86,7 +86,7 @@ export const growAudit = async (): Promise<void> => {
 /** Narrows the log; a part that is undefined does not narrow it any more. */
 export const narrowAudit = (
   change: { readonly [K in keyof ActionFilter]?: ActionFilter[K] | undefined },
-) => {
+): void => {
   const parts = Object.entries({ ...audit().filter, ...change })
   const filter = Object.fromEntries(parts.filter(([, value]) => value !== undefined))
   set({ ...empty, filter, activeId: null, isOpen: false })
@@ -95,10 +95,18 @@ export const narrowAudit = (
 
 /** Keeps the lines fresh for as long as they are shown. Returns its own stop. */
 export const startAudit = (): (() => void) => {
-  void renew()
-  return on('changed', ({ requests }) => {
-    if (requests.includes('actions')) void renew()
-  })
+  // another account has a log of its own, with the same numbers
+  const begin = (): void => narrowAudit({})
+  begin()
+  const stops = [
+    on('app-state', begin),
+    on('changed', ({ requests }) => {
+      if (requests.includes('actions')) void renew()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 export const activeIndexIn = ({ rows, activeId }: Pick<AuditRows, 'rows' | 'activeId'>): number =>
