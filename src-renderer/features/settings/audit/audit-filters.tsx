@@ -90,10 +90,23 @@ const Export = () => {
   )
 }
 
-/** What narrows the log, how many lines are left, and what becomes of them. */
+/** How many lines are left, and what becomes of them. */
+export const AuditHead = () => {
+  const total = useAudit((state) => state.total)
+  return (
+    <div className={styles.top}>
+      <h2>Audit log</h2>
+      <output className={styles.tally}>
+        {total === null ? '' : `${count(total)} ${total === 1 ? 'action' : 'actions'}`}
+      </output>
+      <Export />
+    </div>
+  )
+}
+
+/** What narrows the log. */
 export const AuditFilters = () => {
   const { verb, result, person, text } = useAudit(({ filter }) => filter)
-  const total = useAudit((state) => state.total)
   const isNarrowed = useAudit(({ filter }) => Object.keys(filter).length > 0)
   const choices = useLive('action-choices', undefined)
   const { verbs, people } = choices?.ok === true ? choices.value : { verbs: [], people: [] }
@@ -155,10 +168,6 @@ export const AuditFilters = () => {
           Clear
         </Button>
       ) : null}
-      <output className={styles.tally}>
-        {total === null ? '' : `${count(total)} ${total === 1 ? 'action' : 'actions'}`}
-      </output>
-      <Export />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Sentence } from '../../../ui/sentence.tsx'
 import styles from './audit.module.css'
 import { AuditDetails } from './audit-details.tsx'
-import { AuditFilters } from './audit-filters.tsx'
+import { AuditFilters, AuditHead } from './audit-filters.tsx'
 import { AuditGrid } from './audit-grid.tsx'
 import { activeIndexIn, narrowAudit, startAudit, useAudit } from './audit-rows.ts'
 
@@ -31,7 +31,7 @@ export const AuditPage = () => {
   useEffect(startAudit, [])
   return (
     <div className={styles.page}>
-      <h2>Audit log</h2>
+      <AuditHead />
       <AuditFilters />
       <div className={styles.split}>
         {error !== null ? (
