@@ -17,9 +17,13 @@ const isPlain = /^[\t\n\r\x20-\x7e]*$/
 /** SQLite knows an older Unicode, and takes some newer symbols for letters. */
 const between = /[^\p{L}\p{N}\p{M}\p{Co}]+/gu
 
+/** Western letters and signs, without emoji: the index splits and folds them by itself. */
+const isSettled =
+  /^[\t\n\r\x20-\x7e\xa0-\xa8\xaa-\xad\xaf-\u02c1\u0400-\u052f\u2010-\u2027\u2030-\u203a]*$/
+
 /** The text with a space around each character, or emoji, that is a word of its own. */
 export const indexable = (text: string): string =>
-  isPlain.test(text)
+  isSettled.test(text)
     ? text
     : text
         .normalize('NFC')

@@ -78,6 +78,17 @@ test('a beginning of few words, of many in all texts, and of many in old texts o
   expect(found(store, 'zebr*ax')).toEqual([])
 })
 
+test('every sign but letters and numbers parts words in the index', () => {
+  const signs = Array.from({ length: 0x2100 - 0xa0 }, (_, index) =>
+    String.fromCodePoint(0xa0 + index),
+  ).filter((sign) => !/[\p{L}\p{N}\p{M}\p{Co}\p{Extended_Pictographic}]/u.test(sign))
+  const { db } = chatOf(signs.map((sign) => `zürich${sign}bern`))
+  const words = (word: string): number =>
+    db.get<{ n: number }>('SELECT count(*) AS n FROM turn_vocabulary WHERE term = ?', word)?.n ?? 0
+  expect(signs.length).toBeGreaterThan(200)
+  expect([words('zurich'), words('bern')]).toEqual([signs.length, signs.length])
+})
+
 test('letters that are folded here are folded as the index folds them', () => {
   const letters = Array.from({ length: 0x530 - 0x30 }, (_, index) =>
     String.fromCodePoint(0x30 + index),
