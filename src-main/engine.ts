@@ -14,6 +14,7 @@ import { noteToAgent } from './actions/note-to-agent.ts'
 import { setActivity } from './actions/set-activity.ts'
 import { setCapacity } from './actions/set-capacity.ts'
 import { startVideo } from './actions/start-video.ts'
+import { createSupervision } from './actions/supervise-call.ts'
 import { transferContact } from './actions/transfer-contact.ts'
 import { undoActions } from './actions/undo.ts'
 import type { EngineConfig, ToEngine } from './contract/engine-port.ts'
@@ -109,6 +110,8 @@ const choicesRestMs = 5_000
 
 /** The window hears of the floor five times a second at most. */
 const floorRestMs = 200
+/** A supervised call is looked at more often than the floor. */
+const supervisionEveryMs = 2_000
 /** Figures of queues are read anew from the store, not patched. */
 const queuesRestMs = 2_000
 
@@ -228,6 +231,11 @@ export const createEngine = (options: EngineOptions): Engine => {
     settings: () => accountSettings(store.db),
     changed: publishAllChanged,
   }
+  const supervision = createSupervision({
+    ...steppingIn,
+    everyMs: Math.min(config.tickMs, supervisionEveryMs),
+    changed: publishChanged(['supervised-call']),
+  })
   const judgement = () => ({ author: actionPorts.actor, at: serverNow() })
   const handlers: Handlers = {
     'sync-status': status.current,
@@ -248,6 +256,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     'join-contact': joinContact(steppingIn),
     'say-to-customer': sayToCustomer(steppingIn),
     'leave-contact': leaveContact(steppingIn),
+    ...supervision.handlers,
     'start-video': startVideo({ ...actionPorts, settings: () => accountSettings(store.db) }),
     'end-video': endVideo(actionPorts),
     videos: ({ since }) => videosSince(store.db, since),
@@ -360,6 +369,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     status: status.current,
     requests: () => twilio.traffic().requests,
     close: async () => {
+      await supervision.close()
       status.close()
       isClosed = true
       await Promise.all([run.pause(), rebuild.cancel()])

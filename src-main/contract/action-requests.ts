@@ -8,6 +8,10 @@ const sid = (prefix: string): z.ZodString =>
   z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `not a ${prefix} SID`)
 const reason = z.string().trim().max(500).nullable()
 
+/** Nobody hears the supervisor, the agent alone does, or agent and customer do. */
+export const supervisionModes = ['listen', 'coach', 'join'] as const
+export type SupervisionMode = (typeof supervisionModes)[number]
+
 export const actionRequests = {
   /** One agent or several; each succeeds or fails by itself. */
   'set-activity': z.object({
@@ -62,6 +66,15 @@ export const actionRequests = {
     text: z.string().trim().min(1).max(longestMessage),
   }),
   'leave-contact': z.object({ reservationSid: sid('WR') }),
+  /** The call that the supervisor's own phone is, or was last, in. */
+  'supervised-call': z.undefined(),
+  /** Calls the supervisor's phone into a call, where nobody hears it. One call at a time. */
+  'listen-in': z.object({ reservationSid: sid('WR'), reason }),
+  /** Who hears the supervisor from now on; only once the phone was answered. */
+  'set-supervision': z.object({ mode: z.enum(supervisionModes) }),
+  'hang-up-supervision': z.undefined(),
+  /** Forgets a supervised call that has ended. */
+  'forget-supervision': z.undefined(),
   /** Takes a chat to video; a contact has one open room at most. */
   'start-video': z.object({ reservationSid: sid('WR') }),
   'end-video': z.object({ roomSid: sid('RM') }),
@@ -111,6 +124,18 @@ export type TargetOutcome = {
   readonly error: AppError | null
 }
 
+/** A call that the supervisor's phone was called into. */
+export type SupervisedCall = {
+  readonly reservationSid: string
+  readonly agent: string | null
+  readonly customer: string | null
+  readonly mode: SupervisionMode
+  readonly state: 'calling' | 'connected' | 'ended'
+  /** When it came into this state and mode. */
+  readonly since: number
+  readonly ended: 'hung-up' | 'call-over' | 'busy' | 'no-answer' | 'failed' | null
+}
+
 /** One video room of a contact. */
 export type VideoView = {
   readonly roomSid: string
@@ -158,6 +183,11 @@ export type ActionAnswers = {
   'join-contact': Done
   'say-to-customer': Done
   'leave-contact': Done
+  'supervised-call': SupervisedCall | null
+  'listen-in': Done
+  'set-supervision': Done
+  'hang-up-supervision': Done
+  'forget-supervision': null
   'start-video': Done & { readonly roomSid: string }
   'end-video': Done
   videos: readonly VideoView[]

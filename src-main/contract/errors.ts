@@ -28,6 +28,14 @@ export type ErrorCode =
   | 'no-supervisor-name'
   | 'join-needs-chat'
   | 'not-joined'
+  | 'phone-not-set'
+  | 'phone-refused'
+  | 'call-not-live'
+  | 'already-supervising'
+  | 'not-supervising'
+  | 'agent-leg-gone'
+  | 'agent-on-hold'
+  | 'coaching-not-enabled'
   | 'not-held'
   | 'not-saved'
   | 'bad-view-file'
@@ -152,6 +160,38 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'not-joined': {
     title: 'You are not in this chat',
     body: 'Nothing was sent. Join the contact first; then the customer sees what you write.',
+  },
+  'phone-not-set': {
+    title: 'Your phone is not set up',
+    body: 'Nobody was called. Enter your phone number, and the Twilio number that calls it, under Settings, Stepping in.',
+  },
+  'phone-refused': {
+    title: 'Twilio would not call your phone',
+    body: 'The call goes on undisturbed. Check under Settings, Stepping in that the number is right and that the caller ID is a number of this account, and that the account may call your country.',
+  },
+  'call-not-live': {
+    title: 'The call is not going on',
+    body: 'The customer is not connected, or has hung up. Nobody was called.',
+  },
+  'already-supervising': {
+    title: 'Your phone is in a call already',
+    body: 'Nobody was called. Hang up there first: one call can be listened to at a time.',
+  },
+  'not-supervising': {
+    title: 'Your phone is not connected',
+    body: 'Nothing was changed, and nobody hears you. Wait until you have picked up, or listen in again.',
+  },
+  'agent-leg-gone': {
+    title: 'The agent is not in the call',
+    body: 'Nothing was changed. The agent has left, or the call was just handed on; try again in a moment, or go on listening.',
+  },
+  'agent-on-hold': {
+    title: 'The agent is on hold',
+    body: 'Nobody can be coached while on hold. Nothing was changed; try again when the agent is back.',
+  },
+  'coaching-not-enabled': {
+    title: 'The account cannot do this',
+    body: 'Twilio has Agent Conference switched off for this account. Nothing was changed. Switch it on in the Twilio Console, under Voice, Settings.',
   },
   'video-not-configured': {
     title: 'Video is not set up',

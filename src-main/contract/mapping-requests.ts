@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type AccountSettings, fileBounds, longestGapHours } from '../domain/account-settings.ts'
 import { ingestChannels } from '../domain/channels.ts'
 import { fieldKinds } from '../domain/mapping-fields.ts'
-import { noteRoutes } from '../domain/supervisor.ts'
+import { noteRoutes, phonePattern } from '../domain/supervisor.ts'
 import type { MappingChoices, MappingSample, MappingSaved, MappingTable } from './mapping-views.ts'
 
 /** Shape and size only: what makes a change unusable is answered with a sentence per field. */
@@ -19,6 +19,8 @@ const changes = z
   .max(200)
 
 const hours = z.number().int().min(1).max(longestGapHours)
+
+const phone = z.string().regex(phonePattern).nullable()
 
 export const accountSettingsSchema = z.object({
   callingCode: z
@@ -45,6 +47,8 @@ export const accountSettingsSchema = z.object({
     .max(60)
     .regex(/[\p{L}\p{N}]/u)
     .nullable(),
+  supervisorPhone: phone,
+  callerId: phone,
   noteRoute: z.enum(noteRoutes),
 }) satisfies z.ZodType<AccountSettings>
 

@@ -23,6 +23,9 @@ export type AccountSettings = {
   readonly videoText: string
   /** By what name agents, and customers whose chat is joined, know the supervisor; null until it is given. */
   readonly supervisorName: string | null
+  /** Where Twilio calls the supervisor, and the account's number that calls; E.164, null until given. */
+  readonly supervisorPhone: string | null
+  readonly callerId: string | null
   /** How a note to an agent travels. */
   readonly noteRoute: NoteRoute
 }
@@ -47,5 +50,7 @@ export const defaultAccountSettings: AccountSettings = {
   videoLimit: 10,
   videoText: 'Please join me on video: {link}',
   supervisorName: null,
+  supervisorPhone: null,
+  callerId: null,
   noteRoute: 'task-attribute',
 }

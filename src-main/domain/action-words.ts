@@ -13,6 +13,9 @@ const verbNames: Readonly<Record<string, string>> = {
   'join-contact': 'Join chat openly',
   'say-to-customer': 'Write to customer',
   'leave-contact': 'Leave chat',
+  'listen-in': 'Listen in by phone',
+  'set-supervision': 'Change who hears',
+  'hang-up-supervision': 'Hang up own phone',
   'start-video': 'Start video',
   'end-video': 'End video',
 }
@@ -30,6 +33,12 @@ const outcomeOf = (detail: Attributes): string => {
   return Array.isArray(levels) ? levels.join(' > ') : ''
 }
 
+const heardBy: Readonly<Record<string, string>> = {
+  listen: 'Muted: nobody hears the supervisor',
+  coach: 'Coached: the agent alone hears the supervisor',
+  join: 'Joined the call: agent and customer hear the supervisor',
+}
+
 const sentences: Readonly<Record<string, (detail: Attributes) => string>> = {
   'set-activity': (detail) =>
     `Status ${fromTo(asText(valueAt(detail, ['before', 'activity'])), asText(detail['activity']) ?? asText(detail['activitySid']))}`,
@@ -45,6 +54,9 @@ const sentences: Readonly<Record<string, (detail: Attributes) => string>> = {
   'join-contact': () => 'Joined for the customer to see',
   'say-to-customer': () => 'Wrote to the customer',
   'leave-contact': () => 'Left the chat',
+  'listen-in': () => 'Listened in by phone, muted',
+  'set-supervision': (detail) => heardBy[asText(detail['mode']) ?? ''] ?? 'Changed who hears',
+  'hang-up-supervision': () => 'Own phone hung up',
   'start-video': () => 'Video started',
   'end-video': () => 'Video ended',
 }

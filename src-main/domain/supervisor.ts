@@ -8,6 +8,9 @@ import { type Attributes } from './attributes.ts'
 export const noteRoutes = ['task-attribute', 'internal-thread'] as const
 export type NoteRoute = (typeof noteRoutes)[number]
 
+/** A phone number as Twilio takes it: E.164. */
+export const phonePattern = /^\+[1-9]\d{6,14}$/
+
 /** The task attribute that holds notes to the agent. */
 export const notesAttribute = 'supervisorNotes'
 /** Attributes travel with every event of the task, so that only the latest notes stay in them. */

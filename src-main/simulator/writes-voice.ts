@@ -1,7 +1,7 @@
 /** What the conference and video interfaces change on the floor. */
 import type { ConferenceParticipantChange, FloorWrites, Refusal } from './floor.ts'
 import { done, invalid, notFound } from './refusals.ts'
-import type { ConferenceParticipant } from './voice-resources.ts'
+import type { Call, ConferenceParticipant } from './voice-resources.ts'
 import type { World } from './world-state.ts'
 
 type ConferenceWrites = Pick<
@@ -11,6 +11,14 @@ type ConferenceWrites = Pick<
   | 'updateConferenceParticipant'
   | 'removeConferenceParticipant'
 >
+
+/** Phones that are not answered; every other one is, after three seconds. */
+const unanswered: Readonly<
+  Record<string, { readonly status: Call['status']; readonly afterMs: number }>
+> = {
+  '+15005550001': { status: 'busy', afterMs: 2_000 },
+  '+15005550002': { status: 'no-answer', afterMs: 25_000 },
+}
 
 const absent = {
   muted: false,
@@ -44,8 +52,8 @@ export const createConferenceWrites = (world: World): ConferenceWrites => {
     coaching: boolean | undefined,
     callSidToCoach: string | undefined,
   ): Refusal | null =>
-    coaching === true && find(sid, callSidToCoach ?? '') === undefined
-      ? { ok: false, status: 400, code: 16027, message: 'CallSidToCoach is not in the conference' }
+    coaching === true && (find(sid, callSidToCoach ?? '')?.hold ?? true)
+      ? { ok: false, status: 400, code: 16027, message: 'CallSidToCoach is absent or on hold' }
       : null
   const live = (sid: string): boolean => voice.conferences.get(sid)?.status === 'in-progress'
   return {
@@ -67,6 +75,14 @@ export const createConferenceWrites = (world: World): ConferenceWrites => {
         startConferenceOnEnter: options.startConferenceOnEnter ?? true,
         status: 'ringing',
       })
+      const ending = unanswered[to]
+      if (ending !== undefined) {
+        world.agenda.in(ending.afterMs, () => {
+          voice.changeCall(call.sid, { status: ending.status, endedAt: world.agenda.now() })
+          voice.leave(sid, call.sid)
+        })
+        return done(participant)
+      }
       world.agenda.in(3_000, () => {
         const ringing = find(sid, call.sid)
         if (ringing === undefined) return

@@ -6,6 +6,7 @@ import { createAddress } from './address.ts'
 import { createBudget } from './budget.ts'
 import { type ChatThreadReads, createChatThreadReads } from './chat-threads.ts'
 import { type ChatThreadWrites, createChatThreadWrites } from './chat-thread-writes.ts'
+import { type Conferences, createConferences } from './conferences.ts'
 import { createDownload } from './download.ts'
 import { createEventFeed, type EventFeed } from './events.ts'
 import { createMediaReads, type MediaReads } from './media.ts'
@@ -55,6 +56,7 @@ export type Workspace = {
     readonly flexInteractions: FlexInteractions
     readonly chatThreads: ChatThreadReads & ChatThreadWrites
     readonly videoRooms: VideoRooms
+    readonly conferences: Conferences
   }
   readonly media: MediaReads
   readonly recordings: RecordingReads
@@ -107,6 +109,7 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
           ...createChatThreadWrites(sdk, chatServiceSid),
         },
         videoRooms: createVideoRooms(sdk),
+        conferences: createConferences(ask, credentials.accountSid),
       },
       media: createMediaReads(ask, download, chatServiceSid),
       recordings: createRecordingReads(ask, download, credentials.accountSid),

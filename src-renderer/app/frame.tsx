@@ -6,6 +6,7 @@ import type { AppState, Settings } from '../../src-main/contract/views.ts'
 import { useAction } from '../bridge/action.ts'
 import { useFloorFrame } from '../bridge/floor.ts'
 import { on } from '../bridge/port.ts'
+import { SupervisionBar } from '../features/verbs/supervision-bar.tsx'
 import { VerbDialogs } from '../features/verbs/verb-dialogs.tsx'
 import { Jobs } from '../features/export/jobs.tsx'
 import { ConnectForm } from '../features/welcome/connect-form.tsx'
@@ -107,6 +108,7 @@ export const Frame = ({
           onNotices={() => showSettings('notices')}
         />
         {isBlocked ? null : <Banners state={state} />}
+        <SupervisionBar />
         <KpiStrip />
         <main className={styles.main}>
           {isBlocked && state.problem !== null ? (

@@ -92,6 +92,11 @@ export const stepIn = (row: InteractionRow, { legs, joinedAs }: Transcript): Rea
           Join openly…
         </Button>
       ) : null}
+      {leg !== null && offered.includes('listen-in') ? (
+        <Button look="quiet" onClick={() => ask('listen-in', leg)}>
+          Listen by phone…
+        </Button>
+      ) : null}
       {going === null || joinedAs === null ? null : (
         <CustomerComposer
           key={going.taskSid}

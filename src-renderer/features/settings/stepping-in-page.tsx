@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { AccountSettings } from '../../../src-main/domain/account-settings.ts'
-import type { NoteRoute } from '../../../src-main/domain/supervisor.ts'
+import { type NoteRoute, phonePattern } from '../../../src-main/domain/supervisor.ts'
 import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
@@ -28,16 +28,36 @@ const routes: readonly {
 const nameProblem = (name: string): string | null =>
   name === '' || /[\p{L}\p{N}]/u.test(name) ? null : 'A name with at least one letter.'
 
+const phoneProblem = (text: string): string | null =>
+  text === '' || phonePattern.test(text)
+    ? null
+    : 'With + and the country code, digits only, such as +442071838750.'
+
+/** As people write numbers: with blanks, brackets and hyphens. */
+const bare = (text: string): string => text.replaceAll(/[\s()-]/g, '')
+
 const Form = ({ settings }: { readonly settings: AccountSettings }) => {
   const [name, setName] = useState(settings.supervisorName ?? '')
   const [noteRoute, setRoute] = useState(settings.noteRoute)
+  const [phone, setPhone] = useState(settings.supervisorPhone ?? '')
+  const [callerId, setCallerId] = useState(settings.callerId ?? '')
   const { run, isBusy, error } = useAction('change-account-settings')
   const given = name.trim()
-  const problem = nameProblem(given)
-  const isSame = given === (settings.supervisorName ?? '') && noteRoute === settings.noteRoute
+  const problems = [nameProblem(given), phoneProblem(phone), phoneProblem(callerId)]
+  const isSame =
+    given === (settings.supervisorName ?? '') &&
+    noteRoute === settings.noteRoute &&
+    phone === (settings.supervisorPhone ?? '') &&
+    callerId === (settings.callerId ?? '')
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (problem === null) void run({ supervisorName: given === '' ? null : given, noteRoute })
+    if (problems.some((problem) => problem !== null)) return
+    void run({
+      supervisorName: given === '' ? null : given,
+      noteRoute,
+      supervisorPhone: phone === '' ? null : phone,
+      callerId: callerId === '' ? null : callerId,
+    })
   }
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate>
@@ -46,7 +66,7 @@ const Form = ({ settings }: { readonly settings: AccountSettings }) => {
         hint="Agents read it beside your notes, and customers in a chat that you join."
         maxLength={60}
         value={name}
-        problem={problem}
+        problem={problems[0] ?? null}
         onChange={({ target }) => setName(target.value)}
       />
       <fieldset className={styles.group}>
@@ -66,6 +86,24 @@ const Form = ({ settings }: { readonly settings: AccountSettings }) => {
           </div>
         ))}
       </fieldset>
+      <TextField
+        label="Your phone"
+        hint="Twilio calls it when you listen to a call. Empty switches listening off."
+        inputMode="tel"
+        placeholder="+442071838750"
+        value={phone}
+        problem={problems[1] ?? null}
+        onChange={({ target }) => setPhone(bare(target.value))}
+      />
+      <TextField
+        label="Caller ID"
+        hint="The number that calls you: one of the account’s, or one that was verified there."
+        inputMode="tel"
+        placeholder="+442071838750"
+        value={callerId}
+        problem={problems[2] ?? null}
+        onChange={({ target }) => setCallerId(bare(target.value))}
+      />
       {error === null ? null : <Failure error={error} />}
       <Button look="primary" type="submit" disabled={isSame || isBusy}>
         Save

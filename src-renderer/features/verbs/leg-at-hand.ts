@@ -18,7 +18,7 @@ export const customerOf = ({ customer }: LegAtHand): string => customer ?? 'the 
 export const agentOf = ({ agent }: LegAtHand): string => agent ?? 'the agent'
 
 /** The verbs that a leg allows, in the order of the menu. */
-export type LegVerb = 'note-to-agent' | 'join-contact' | 'complete-wrap-up'
+export type LegVerb = 'note-to-agent' | 'join-contact' | 'listen-in' | 'complete-wrap-up'
 
 /** Channels whose contacts are threads of messages. */
 const messaging: readonly ChannelClass[] = ['chat', 'sms', 'whatsapp', 'messenger', 'email']
@@ -27,5 +27,6 @@ const messaging: readonly ChannelClass[] = ['chat', 'sms', 'whatsapp', 'messenge
 export const verbsOf = ({ phase, channel }: LegAtHand): readonly LegVerb[] => {
   if (phase === 'ringing') return []
   if (phase === 'wrapping') return ['note-to-agent', 'complete-wrap-up']
+  if (channel === 'voice') return ['note-to-agent', 'listen-in']
   return messaging.includes(channel) ? ['note-to-agent', 'join-contact'] : ['note-to-agent']
 }

@@ -4,6 +4,7 @@ import { stopAsking, useAsked } from './asked.ts'
 import { CompleteWrapUp } from './complete-wrap-up.tsx'
 import { JoinContact } from './join-contact.tsx'
 import { agentOf, customerOf, type LegAtHand, type LegVerb } from './leg-at-hand.ts'
+import { ListenIn } from './listen-in.tsx'
 import { NoteToAgent } from './note-to-agent.tsx'
 
 type VerbDialog = {
@@ -19,6 +20,10 @@ const dialogs: Readonly<Record<LegVerb, VerbDialog>> = {
   'join-contact': {
     title: (leg) => `Join the chat with ${customerOf(leg)}?`,
     Form: JoinContact,
+  },
+  'listen-in': {
+    title: (leg) => `Listen to ${agentOf(leg)} by phone?`,
+    Form: ListenIn,
   },
   'complete-wrap-up': {
     title: (leg) => `Complete the wrap-up of ${agentOf(leg)}?`,

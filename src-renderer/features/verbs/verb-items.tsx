@@ -5,6 +5,7 @@ import { type LegAtHand, type LegVerb, verbsOf } from './leg-at-hand.ts'
 const entries: Readonly<Record<LegVerb, { readonly label: string; readonly shortcut?: string }>> = {
   'note-to-agent': { label: 'Note to the agent…', shortcut: 'M' },
   'join-contact': { label: 'Join the chat openly…' },
+  'listen-in': { label: 'Listen by phone…' },
   'complete-wrap-up': { label: 'Complete the wrap-up…', shortcut: 'W' },
 }
 
