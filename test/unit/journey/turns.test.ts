@@ -72,6 +72,7 @@ test.each([
   ['a customer of web chat', 'FX1', 'MB2', 'customer'],
   ['a customer whose participant is gone', 'FX9', 'MB9', 'customer'],
   ['a customer by the author alone', '+15550100001', null, 'customer'],
+  ['a supervisor who joined', 'supervisor-dana', 'MB8', 'system'],
   ['a bot with a name of its own', 'Concierge', null, 'system'],
   ['the system', 'system', null, 'system'],
   ['a line without an author', null, null, 'system'],
@@ -278,4 +279,19 @@ test('who writes in one engagement and accepts another within the second, writes
   const conversations = [conversation({ to: 90_000, places })]
   const said = message({ author: ana, participantSid: 'MB3', sentAt: 50_000 })
   expect(fold([said], { conversations }, ['WR1', 'WR2'])[0]?.engagementId).toBe('WR1')
+})
+
+test('what a supervisor in the chat has read is not read by the customer', () => {
+  const supervisor = {
+    sid: 'MB8',
+    identity: 'supervisor-dana',
+    address: null,
+    bindingType: null,
+    isPresent: true,
+    lastReadMessageIndex: 5,
+  }
+  const seen = { ...webCustomer, ...unread, lastReadMessageIndex: 0 }
+  const said = [0, 1].map((index) => message({ index, author: ana, participantSid: 'MB3' }))
+  const turns = fold(said, { participants: [supervisor, seen, { ...agent, ...unread }] })
+  expect(turns.map(({ delivery }) => delivery)).toEqual(['read', 'unknown'])
 })
