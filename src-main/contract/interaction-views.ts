@@ -3,6 +3,7 @@
  * and what is not known is null.
  */
 import { type ChannelClass, type ContactType, contactTypes } from '../domain/channels.ts'
+import type { ClosedBy } from '../domain/closed-by.ts'
 import type { ChatThreadSid, QueueSid, TaskSid, WorkerSid } from '../domain/ids.ts'
 import type { NoteRoute } from '../domain/supervisor.ts'
 import type { AuthorKind, Delivery, Direction, WorkState } from '../domain/journey.ts'
@@ -136,6 +137,10 @@ export type TranscriptLine = {
     | 'customer-left'
     | 'canceled'
     | 'left-organisation'
+    | 'closed-by-customer'
+    | 'closed-by-agent'
+    | 'closed-by-supervisor'
+    | 'closed-by-timer'
   readonly agent: string | null
   readonly queue: string | null
   /** Where a contact went that left the organisation. */
@@ -224,6 +229,8 @@ export type CustomerView = {
 /** What the details pane shows beside the transcript. */
 export type InteractionDetails = {
   readonly leg: TranscriptLeg
+  /** Who ended the contact; null while it goes on, and where nothing tells. */
+  readonly closedBy: ClosedBy | null
   readonly conversationId: string
   readonly taskSids: readonly TaskSid[]
   readonly flexInteractionSid: string | null

@@ -4,6 +4,7 @@ import { asText, type Attributes, valueAt } from '../domain/attributes.ts'
 import type { TaskSid } from '../domain/ids.ts'
 import type { ReadDb } from '../store/db.ts'
 import { latestAttributes } from '../store/task-texts.ts'
+import { closedByOf } from './closed-by.ts'
 import { tasksOfGroups } from './group-facts.ts'
 import { legsOfTasks } from './transcript.ts'
 
@@ -130,6 +131,7 @@ export const interaction = (
   const held = latestAttributes(db, row.taskId, row.taskSid)
   return {
     leg,
+    closedBy: closedByOf(db, legsOfTasks(db, tasks)),
     conversationId: row.conversationId,
     taskSids: db
       .all<{ sid: TaskSid }>(

@@ -1,5 +1,6 @@
 /** What happened beside the messages: queue entries, offers, hand-overs and endings of one contact. */
 import type { TranscriptLine } from '../contract/interaction-views.ts'
+import type { ClosedBy } from '../domain/closed-by.ts'
 import type { Join } from '../store/joins.ts'
 import type { EngagementType, InvitationOutcome, QueueOutcome } from '../domain/journey.ts'
 
@@ -83,20 +84,39 @@ const joinLines = ({ name, joinedAt, leftAt }: Join): readonly Line[] => {
   ]
 }
 
+/** The last line of a contact of which it is known who closed it; a queue's and a transfer's lines say it already. */
+const closingLines = (lines: readonly Line[], closed: ClosedBy | null): readonly Line[] => {
+  const last = lines.at(-1)
+  if (last === undefined || closed === null) return []
+  if (closed.by === 'transfer' || closed.how === 'left-queue') return []
+  return [
+    {
+      at: last.at,
+      kind: `closed-by-${closed.by}`,
+      agent: closed.who,
+      queue: null,
+      destination: null,
+    },
+  ]
+}
+
 /**
- * The lines of a contact's engagements, and of supervisors who joined it openly, in order of time; offsets count
- * from `firstAt`.
+ * The lines of a contact's engagements, and of supervisors who joined it openly, in order of time, and who closed
+ * it; offsets count from `firstAt`.
  */
 export const transcriptLines = (
   sources: readonly LineSource[],
   joins: readonly Join[],
   firstAt: number | null,
+  closed: ClosedBy | null,
 ): readonly TranscriptLine[] => {
   const legs = sources.filter(({ type }) => type === 'Agent')
-  return [...sources.flatMap((source) => linesOf(source, legs)), ...joins.flatMap(joinLines)]
-    .toSorted((a, b) => a.at - b.at)
-    .map((line) => ({
-      ...line,
-      offsetMs: firstAt === null || line.at < firstAt ? null : line.at - firstAt,
-    }))
+  const lines = [
+    ...sources.flatMap((source) => linesOf(source, legs)),
+    ...joins.flatMap(joinLines),
+  ].toSorted((a, b) => a.at - b.at)
+  return [...lines, ...closingLines(lines, closed)].map((line) => ({
+    ...line,
+    offsetMs: firstAt === null || line.at < firstAt ? null : line.at - firstAt,
+  }))
 }

@@ -16,6 +16,7 @@ import { isSupervisor, supervisorName } from '../domain/supervisor.ts'
 import type { ReadDb } from '../store/db.ts'
 import { joinsOf } from '../store/joins.ts'
 import { latestAttributes } from '../store/task-texts.ts'
+import { closedByOf } from './closed-by.ts'
 import { factsOfGroups, tasksOfGroups } from './group-facts.ts'
 import { customerSql, legColumns, type ReadRow, rowJoins, rowsFrom } from './interaction-columns.ts'
 import { parkedTasksSql } from './parked.ts'
@@ -236,7 +237,7 @@ export const transcript = (
       : first.talkMs,
     legs,
     turns: turnsOf(db, tasks, customer),
-    lines: transcriptLines(sources, joins, offsetsFrom),
+    lines: transcriptLines(sources, joins, offsetsFrom, closedByOf(db, legs)),
     notes: notesOf(db, tasks),
     joinedAs:
       stateOf(heads) === 'final'

@@ -7,6 +7,8 @@ import { rowWriter } from './rows.ts'
 export type ThreadMember = Omit<ThreadParticipant, 'chatThreadSid'> & {
   /** Listed by the last answer. */
   readonly isPresent: boolean
+  /** When it was seen that they had left, which is a little later; null when that was not watched. */
+  readonly goneAt: number | null
 }
 
 const writeParticipants = rowWriter('INSERT OR REPLACE INTO participants', [
@@ -17,6 +19,7 @@ const writeParticipants = rowWriter('INSERT OR REPLACE INTO participants', [
   'binding_type',
   'last_read_message_index',
   'is_present',
+  'gone_at',
 ])
 
 /** The last read index only moves forward. */
@@ -34,21 +37,26 @@ const isSameMember = (held: ThreadMember | undefined, now: ThreadMember): boolea
 /**
  * Keeps the list of those who are in a thread now; returns how many came, changed or went. Compared here
  * and not by a statement over several rows, for which SQLite would first write out the search index.
+ * `at` is the instant of a list of a thread that goes on; null for one that is over.
  */
 export const saveParticipants = (
   db: WriteDb,
   threadId: number,
   held: readonly ThreadMember[],
   listed: readonly ThreadParticipant[],
+  at: number | null,
 ): number => {
   const left = new Map(held.map((member) => [member.sid, member]))
   const now = listed.map((one): readonly [ThreadMember | undefined, ThreadMember] => {
     const before = left.get(one.sid)
     left.delete(one.sid)
     const mark = laterMark(before?.lastReadMessageIndex ?? null, one.lastReadMessageIndex)
-    return [before, { ...one, lastReadMessageIndex: mark, isPresent: true }]
+    return [before, { ...one, lastReadMessageIndex: mark, isPresent: true, goneAt: null }]
   })
-  for (const member of left.values()) now.push([member, { ...member, isPresent: false }])
+  for (const member of left.values()) {
+    const goneAt = member.isPresent ? at : member.goneAt
+    now.push([member, { ...member, isPresent: false, goneAt }])
+  }
   return writeParticipants(
     db,
     now.flatMap(([before, member]) =>
@@ -63,6 +71,7 @@ export const saveParticipants = (
               member.bindingType,
               member.lastReadMessageIndex,
               Number(member.isPresent),
+              member.goneAt,
             ],
           ],
     ),
@@ -83,7 +92,7 @@ export const threadMembers = (
     db
       .all<MemberRow>(
         `SELECT thread_id AS threadId, sid, identity, address, binding_type AS bindingType,
-           last_read_message_index AS lastReadMessageIndex, is_present AS isPresent
+           last_read_message_index AS lastReadMessageIndex, is_present AS isPresent, gone_at AS goneAt
          FROM json_each(?) CROSS JOIN participants ON thread_id = value`,
         JSON.stringify(threadIds),
       )

@@ -44,6 +44,8 @@ export type ThreadBatch = {
   readonly messages: readonly RawMessage[]
   /** Null when they were not asked for. */
   readonly participants: readonly ThreadParticipant[] | null
+  /** When the participants of a thread that goes on were listed, by Twilio's time. */
+  readonly listedAt?: number
   /** Twilio has closed the thread for good. */
   readonly isClosed?: boolean
   /** Read to its end after its tasks had ended. */

@@ -115,10 +115,11 @@ const takeMessages = (
 
 /** Keeps what was read of a thread but for its new messages; null when nothing about it is new. */
 const takeThread = (db: WriteDb, batch: ThreadBatch, turn: number): FreshMessages | null => {
-  const { messages, participants, isClosed = false, isComplete } = batch
+  const { messages, participants, isClosed = false, listedAt = null, isComplete } = batch
   const { threadId, isRead } = threadKeyOf(db, batch.chatThreadSid)
   const members = isRead ? (threadMembers(db, [threadId]).get(threadId) ?? []) : []
-  const moved = participants === null ? 0 : saveParticipants(db, threadId, members, participants)
+  const moved =
+    participants === null ? 0 : saveParticipants(db, threadId, members, participants, listedAt)
   const closed = isClosed && closeThread(db, threadId)
   const held = isRead ? threadMessages(db, threadId) : []
   const { fresh, replaced, lastIndex } = takeMessages(db, threadId, held, messages)

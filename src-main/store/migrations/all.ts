@@ -11,6 +11,7 @@ import { files } from './0090-files.ts'
 import { actionsByTarget } from './0100-actions-by-target.ts'
 import { agentNotes } from './0110-agent-notes.ts'
 import { leftThreads } from './0120-left-threads.ts'
+import { goneParticipants } from './0130-gone-participants.ts'
 
 /** In order; a released one is never edited, the next one gets the next ten. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   actionsByTarget,
   agentNotes,
   leftThreads,
+  goneParticipants,
 ]

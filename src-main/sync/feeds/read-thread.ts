@@ -40,7 +40,12 @@ export type ThreadReader = {
   giveUp(work: ThreadToRead): void
 }
 
-export const createThreadReader = ({ journal, workspace, onTouched }: Polling): ThreadReader => {
+export const createThreadReader = ({
+  journal,
+  workspace,
+  serverNow,
+  onTouched,
+}: Polling): ThreadReader => {
   const { chatThreads } = workspace
   const finished: ThreadBatch[] = []
 
@@ -85,8 +90,9 @@ export const createThreadReader = ({ journal, workspace, onTouched }: Polling): 
 
   const readBegun = async (work: ThreadToRead, call: Call): Promise<void> => {
     const participants = await chatThreads.participants(work.chatThreadSid, call)
+    const listedAt = serverNow()
     const { rest } = await readAll(work, call)
-    save(work, { messages: rest, participants })
+    save(work, { messages: rest, participants, listedAt })
   }
 
   /** Kept in one piece, or a hole would be left below the newest page. */
@@ -100,7 +106,7 @@ export const createThreadReader = ({ journal, workspace, onTouched }: Polling): 
     const participants = work.isWebChat
       ? await chatThreads.participants(work.chatThreadSid, call)
       : null
-    save(work, { messages, participants })
+    save(work, { messages, participants, listedAt: serverNow() })
   }
 
   return {

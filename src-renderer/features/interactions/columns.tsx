@@ -1,13 +1,13 @@
 import { Flag, Mic, NotebookPen, Video } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { InteractionRow } from '../../../src-main/contract/interaction-views.ts'
-import { lowestLevels } from '../../../src-main/domain/outcome-levels.ts'
 import { ChannelIcon } from '../../ui/channel-icon.tsx'
 import { count, dayAndMonth, duration, timeOfDay } from '../../ui/format.ts'
 import { NamedIcon } from '../../ui/named-icon.tsx'
 import { Elapsed } from './elapsed.tsx'
 import type { Order } from './list-filter.ts'
 import { typeNames } from './list-filter.ts'
+import { OutcomeCell } from './outcome-cell.tsx'
 import type { ColumnKey } from './list-state.ts'
 import styles from './grid.module.css'
 
@@ -162,14 +162,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
     widthPx: 92,
     grow: 1,
     rank: 11,
-    cell: ({ outcome, outcomeType }) =>
-      outcome !== null ? (
-        <span title={outcome}>{lowestLevels(outcome)}</span>
-      ) : outcomeType === null ? (
-        unknown
-      ) : (
-        <span className={styles.faint}>{outcomeType}</span>
-      ),
+    cell: (row) => <OutcomeCell row={row} />,
   },
   associatedId: {
     label: 'Assoc ID',

@@ -131,6 +131,10 @@ export const lineText = ({ kind, agent, queue, destination }: TranscriptLine): s
     completed: agent === null ? 'Completed' : `${agent} completed`,
     'customer-left': 'The customer left',
     canceled: 'Canceled',
+    'closed-by-customer': 'Closed by the customer',
+    'closed-by-agent': agent === null ? 'Closed by the agent' : `Closed by ${agent}`,
+    'closed-by-supervisor': `Closed by ${agent ?? 'a supervisor'} (supervisor)`,
+    'closed-by-timer': 'Closed by a timer',
     'left-organisation': `Left the organisation${
       destination === null ? '' : ` to ${destination}`
     }; what was said afterwards is not known here`,

@@ -218,6 +218,7 @@ export const madeTranscript = (
 
 export const madeDetails = (row: InteractionRow): InteractionDetails => ({
   leg: legOf(row),
+  closedBy: { by: 'agent', who: row.agent, how: 'wrap-up' },
   conversationId: row.associatedContactId,
   taskSids: [row.taskSid],
   flexInteractionSid: sid('KD', 3),

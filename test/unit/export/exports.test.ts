@@ -17,6 +17,7 @@ const media = { sid: 'ME1', filename: 'a.png', contentType: 'image/png', size: 3
 const transcript = madeTranscript({ turns: [madeTurn(1, 0, { media: [media] })] })
 const details: InteractionDetails = {
   leg: madeLeg('WR1'),
+  closedBy: null,
   conversationId: 'WT1',
   taskSids: [],
   flexInteractionSid: null,

@@ -2,6 +2,7 @@ import type {
   InteractionDetails,
   Transcript,
 } from '../../../../src-main/contract/interaction-views.ts'
+import { closedByText } from '../../../../src-main/domain/closed-by.ts'
 import { contactLink } from '../../../../src-main/domain/contact-link.ts'
 import { duration, timeOfDayToTheSecond, weekdayAndDay } from '../../../ui/format.ts'
 import { Attributes } from './attributes.tsx'
@@ -85,6 +86,14 @@ export const InteractionTab = ({
           <Fact name="Messages">{leg.messages}</Fact>
           <Fact name="Outcome">{leg.outcome ?? unknown}</Fact>
           <Fact name="How it ended">{leg.outcomeType ?? unknown}</Fact>
+          {details.closedBy === null ? null : (
+            <Fact
+              name="Closed by"
+              why="From the task’s attributes, the audit log, or who left the chat first. Where none of them tells, nothing is said."
+            >
+              {closedByText(details.closedBy)}
+            </Fact>
+          )}
           {details.companyContact === null ? null : (
             <Fact name="Our address">{details.companyContact}</Fact>
           )}
