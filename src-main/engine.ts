@@ -40,6 +40,7 @@ import { createEngineNotices } from './engine-notices.ts'
 import { createEngineRebuild } from './engine-rebuild.ts'
 import { createEngineRun } from './engine-run.ts'
 import { createEngineStatus, gapsIn } from './engine-status.ts'
+import { createVerbGate, policyPathOf } from './engine-verb-rules.ts'
 import { createFiles } from './files/files.ts'
 import type { Clock } from './lib/clock.ts'
 import { coalesce } from './lib/coalesce.ts'
@@ -236,6 +237,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     everyMs: Math.min(config.tickMs, supervisionEveryMs),
     changed: publishChanged(['supervised-call']),
   })
+  const gate = createVerbGate(store.db, policyPathOf(process.platform, process.env))
   const judgement = () => ({ author: actionPorts.actor, at: serverNow() })
   const handlers: Handlers = {
     'sync-status': status.current,
@@ -247,6 +249,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       return null
     },
     'agent-day': (day) => agentDay(store.db, eventsFeed, day, serverNow()),
+    'verb-rules': gate.rules,
     'set-activity': setActivity(actionPorts),
     'set-capacity': setCapacity(actionPorts),
     'complete-wrap-up': completeWrapUp(actionPorts),
@@ -347,6 +350,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     },
     request: async (name, args) => {
       try {
+        gate.check(name)
         return { ok: true, value: await handlers[name](args) }
       } catch (thrown) {
         return { ok: false, error: appErrorFrom(thrown) }

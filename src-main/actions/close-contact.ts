@@ -1,13 +1,13 @@
 import type { Done } from '../contract/action-requests.ts'
 import type { Args } from '../contract/requests.ts'
 import { asText, type Attributes, valueAt } from '../domain/attributes.ts'
-import { changeAttributes, interactionChannelOf, isOver, legOf } from './leg.ts'
-import { type ActionPorts, perform, repeatable } from './perform.ts'
+import { dispositionText } from '../domain/dispositions.ts'
+import type { TaskWrites, VersionedTask } from '../twilio/tasks.ts'
+import type { Call } from '../twilio/transport.ts'
+import { changeAttributes, interactionChannelOf, legOf, legPhase, sendUntil } from './leg.ts'
+import { type ActionPorts, perform } from './perform.ts'
 
 type Disposition = NonNullable<Args<'close-contact'>['disposition']>
-
-/** Levels are kept in one text, from the widest to the finest. */
-export const outcomeText = (levels: readonly string[]): string => levels.join(' > ')
 
 const conversationsOf = (attributes: Attributes): Attributes => {
   const value = attributes['conversations']
@@ -17,9 +17,34 @@ const conversationsOf = (attributes: Attributes): Attributes => {
 }
 
 const written = ({ levels, notes }: Disposition): Attributes => ({
-  outcome: outcomeText(levels),
+  outcome: dispositionText(levels),
   ...(notes === '' ? {} : { content: notes }),
 })
+
+/** Writes the disposition into the task without losing what others write there. */
+const dispose = (
+  tasks: TaskWrites,
+  taskSid: string,
+  disposition: Disposition,
+  call: Call,
+): Promise<VersionedTask> => {
+  const fields = Object.entries(written(disposition))
+  return changeAttributes(
+    tasks,
+    taskSid,
+    {
+      isDone: (attributes) =>
+        fields.every(
+          ([key, value]) => asText(valueAt(attributes, ['conversations', key])) === value,
+        ),
+      apply: (attributes) => ({
+        ...attributes,
+        conversations: { ...conversationsOf(attributes), ...Object.fromEntries(fields) },
+      }),
+    },
+    call,
+  )
+}
 
 /**
  * Ends a contact for customer and agent, with a disposition when one is given. Messaging ends through the
@@ -39,40 +64,22 @@ export const closeContact =
       reason,
     }
     return perform(ports, deed, async ({ tasks, flexInteractions }, call) => {
-      try {
-        const fields = disposition === null ? null : Object.entries(written(disposition))
-        const task =
-          fields === null
-            ? await tasks.read(taskSid, call)
-            : await changeAttributes(
-                tasks,
-                taskSid,
-                {
-                  isDone: (attributes) =>
-                    fields.every(
-                      ([key, value]) =>
-                        asText(valueAt(attributes, ['conversations', key])) === value,
-                    ),
-                  apply: (attributes) => ({
-                    ...attributes,
-                    conversations: {
-                      ...conversationsOf(attributes),
-                      ...Object.fromEntries(fields),
-                    },
-                  }),
-                },
-                call,
-              )
-        const place = interactionChannelOf(task.attributes)
-        if (place !== null) await repeatable(() => flexInteractions.close(place, endsWrapUp, call))
-        else {
-          const status = endsWrapUp ? 'completed' : 'wrapping'
-          await repeatable(() => tasks.setReservation({ taskSid, reservationSid }, status, call))
-        }
-        return 'done'
-      } catch (thrown) {
-        if (isOver(thrown)) return 'already'
-        throw thrown
+      const leg = { taskSid, reservationSid }
+      const isClosed = async (): Promise<boolean> => {
+        const phase = await legPhase(tasks, leg, call)
+        return phase === 'over' || (phase === 'wrapping' && !endsWrapUp)
       }
+      if (await isClosed()) return 'already'
+      const task =
+        disposition === null
+          ? await tasks.read(taskSid, call)
+          : await dispose(tasks, taskSid, disposition, call)
+      const channel = interactionChannelOf(task.attributes)
+      await sendUntil(isClosed, () =>
+        channel === null
+          ? tasks.setReservation(leg, endsWrapUp ? 'completed' : 'wrapping', call)
+          : flexInteractions.close(channel, endsWrapUp, call),
+      )
+      return 'done'
     })
   }

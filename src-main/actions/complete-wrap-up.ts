@@ -1,12 +1,14 @@
 import type { Done } from '../contract/action-requests.ts'
+import { AppFailure } from '../contract/errors.ts'
 import type { Args } from '../contract/requests.ts'
-import { interactionChannelOf, isOver, legOf } from './leg.ts'
-import { type ActionPorts, perform, repeatable } from './perform.ts'
+import { interactionChannelOf, legOf, legPhase, sendUntil } from './leg.ts'
+import { placeInInteraction } from './place-in-interaction.ts'
+import { type ActionPorts, perform } from './perform.ts'
 
 /**
  * Completes a wrap-up that was left open: through the agent's place in the Flex interaction while Twilio
  * lists it, because that API is to end what it began (Flex, "Interactions API"); else through the
- * reservation, as for voice.
+ * reservation, as for voice. A contact that goes on is never ended by it.
  */
 export const completeWrapUp =
   (ports: ActionPorts) =>
@@ -20,19 +22,19 @@ export const completeWrapUp =
       reason,
     }
     return perform(ports, deed, async ({ tasks, flexInteractions }, call) => {
-      try {
-        const place = interactionChannelOf((await tasks.read(taskSid, call)).attributes)
-        const everybody = place === null ? [] : await flexInteractions.participants(place, call)
-        const own = everybody.find((one) => one.reservationSid === reservationSid)
-        await repeatable(() =>
-          place === null || own === undefined
-            ? tasks.setReservation({ taskSid, reservationSid }, 'completed', call)
-            : flexInteractions.setParticipant(place, own.sid, 'closed', call),
-        )
-        return 'done'
-      } catch (thrown) {
-        if (isOver(thrown)) return 'already'
-        throw thrown
-      }
+      const leg = { taskSid, reservationSid }
+      const phase = await legPhase(tasks, leg, call)
+      if (phase === 'over') return 'already'
+      if (phase !== 'wrapping') throw new AppFailure('action-refused', `still ${phase}`)
+      const channel = interactionChannelOf((await tasks.read(taskSid, call)).attributes)
+      const place = await placeInInteraction(flexInteractions, channel, reservationSid, call)
+      await sendUntil(
+        async () => (await legPhase(tasks, leg, call)) === 'over',
+        () =>
+          place === null
+            ? tasks.setReservation(leg, 'completed', call)
+            : flexInteractions.setParticipant(place.channel, place.sid, 'closed', call),
+      )
+      return 'done'
     })
   }

@@ -2,12 +2,13 @@
 import { AppFailure } from '../contract/errors.ts'
 import { asText, type Attributes, parseAttributes } from '../domain/attributes.ts'
 import type { TaskSid } from '../domain/ids.ts'
+import type { ReservationStatus } from '../domain/records.ts'
 import type { ReadDb } from '../store/db.ts'
 import { failureOf } from '../twilio/failure.ts'
 import type { InteractionChannel } from '../twilio/flex-interactions.ts'
 import type { TaskWrites, VersionedTask } from '../twilio/tasks.ts'
 import type { Call } from '../twilio/transport.ts'
-import { isUncertain } from './perform.ts'
+import { isUncertain, repeatable } from './perform.ts'
 
 export type Leg = {
   readonly taskSid: TaskSid
@@ -42,6 +43,45 @@ export const isOver = (thrown: unknown): boolean => {
   return failure?.kind === 'not-found' || (failure?.kind === 'refused' && failure.code === 20001)
 }
 
+/** Where an agent's leg stands at Twilio now. */
+export type LegPhase = 'ringing' | 'engaged' | 'wrapping' | 'over'
+
+const phases: Readonly<Partial<Record<ReservationStatus, LegPhase>>> = {
+  pending: 'ringing',
+  accepted: 'engaged',
+  wrapping: 'wrapping',
+}
+
+/** Asks Twilio itself: the store is seconds old. What Twilio has forgotten is over. */
+export const legPhase = async (
+  tasks: TaskWrites,
+  of: { readonly taskSid: string; readonly reservationSid: string },
+  call: Call,
+): Promise<LegPhase> => {
+  try {
+    return phases[(await tasks.reservation(of, call)).status] ?? 'over'
+  } catch (thrown) {
+    if (failureOf(thrown)?.kind === 'not-found') return 'over'
+    throw thrown
+  }
+}
+
+/**
+ * Sends what ends something, and again when its answer was lost. A refusal is none when the end is reached
+ * all the same: TaskRouter says 20001 both to what comes too late and to what it does not allow.
+ */
+export const sendUntil = async (
+  isReached: () => Promise<boolean>,
+  send: () => Promise<void>,
+): Promise<void> => {
+  try {
+    await repeatable(send)
+  } catch (thrown) {
+    if (!isOver(thrown) && !isUncertain(thrown)) throw thrown
+    if (!(await isReached().catch(() => false))) throw thrown
+  }
+}
+
 const longestRace = 4
 
 /**
@@ -50,7 +90,7 @@ const longestRace = 4
  * whether attributes hold the change already, also after an answer that was lost.
  */
 export const changeAttributes = async (
-  tasks: TaskWrites,
+  tasks: Pick<TaskWrites, 'read' | 'setAttributes'>,
   taskSid: string,
   change: {
     readonly isDone: (attributes: Attributes) => boolean

@@ -35,10 +35,14 @@ const codes: Readonly<Record<Failure['kind'], ErrorCode>> = {
   refused: 'action-refused',
   'not-found': 'already-gone',
   stale: 'changed-meanwhile',
-  'rate-limited': 'rate-limited',
+  'rate-limited': 'action-rate-limited',
   'twilio-failed': 'outcome-unknown',
   unreachable: 'outcome-unknown',
 }
+
+/** 409 says as 412 does that the object is not what it was; writes of Conversations answer with it. */
+const codeOf = (failure: Failure): ErrorCode =>
+  failure.kind === 'refused' && failure.status === 409 ? 'changed-meanwhile' : codes[failure.kind]
 
 /** A person waits for it: what does not work soon is told, not tried on and on. */
 const attempts = 3
@@ -54,7 +58,7 @@ export const callFor = (verb: string): Call => ({
 const failed = (thrown: unknown): AppFailure => {
   if (thrown instanceof AppFailure) return thrown
   const failure = failureOf(thrown)
-  if (failure !== null) return new AppFailure(codes[failure.kind], describeFailure(failure), thrown)
+  if (failure !== null) return new AppFailure(codeOf(failure), describeFailure(failure), thrown)
   if (thrown instanceof DOMException) return new AppFailure('outcome-unknown', 'timed out', thrown)
   throw thrown
 }

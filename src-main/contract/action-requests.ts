@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ActionResult } from '../domain/action-words.ts'
 import { longestMessage, longestNote } from '../domain/supervisor.ts'
 import type { AppError } from './errors.ts'
+import { dispositionSchema } from './mapping-requests.ts'
 
 const sid = (prefix: string): z.ZodString =>
   z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `not a ${prefix} SID`)
@@ -34,8 +35,7 @@ export const actionRequests = {
     reservationSid: sid('WR'),
     disposition: z
       .object({
-        /** From the widest to the finest. */
-        levels: z.array(z.string().trim().min(1).max(100)).min(1).max(3),
+        levels: dispositionSchema,
         notes: z.string().trim().max(2_000),
       })
       .nullable(),

@@ -18,7 +18,12 @@ export type ErrorCode =
   | 'disk-full'
   | 'no-encryption'
   | 'action-offline'
+  | 'forbidden-by-policy'
+  | 'forbidden-in-settings'
+  | 'policy-broken'
   | 'action-refused'
+  | 'action-rate-limited'
+  | 'invited-only'
   | 'already-gone'
   | 'changed-meanwhile'
   | 'outcome-unknown'
@@ -125,9 +130,29 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     title: 'Not sent: Twilio cannot be reached',
     body: 'Nothing was changed, and nothing waits to be sent later. Everything collected so far stays readable. Try again once the status bar shows fresh data.',
   },
+  'forbidden-by-policy': {
+    title: 'This machine’s policy forbids it',
+    body: 'Nothing was sent. Settings, Actions shows which file says so; whoever looks after this machine can change it.',
+  },
+  'forbidden-in-settings': {
+    title: 'It is switched off for this account',
+    body: 'Nothing was sent. It can be switched on again under Settings, Actions.',
+  },
+  'policy-broken': {
+    title: 'This machine’s policy cannot be read',
+    body: 'Nothing was sent. Until the file is mended every action is locked, so that none happens that it would forbid. Everything can be read as before. Settings, Actions says what is wrong with it.',
+  },
   'action-refused': {
     title: 'Twilio refused the change',
     body: 'Nothing was changed. The agent or the contact is not in a state that allows it; look at the row again, or ask for less.',
+  },
+  'action-rate-limited': {
+    title: 'Not done: Twilio asks to slow down',
+    body: 'The account has too many requests in flight. Nothing was changed, and nothing waits to be sent later. Try again in a minute.',
+  },
+  'invited-only': {
+    title: 'Asked, but the agent has not left',
+    body: 'The agent or queue was invited and may accept at any moment; the agent who has the contact still holds it. Try again to let that agent leave: nobody is invited twice.',
   },
   'already-gone': {
     title: 'It is over already',

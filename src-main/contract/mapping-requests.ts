@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { type AccountSettings, fileBounds, longestGapHours } from '../domain/account-settings.ts'
 import { ingestChannels } from '../domain/channels.ts'
+import { longestLevel, mostLevels } from '../domain/dispositions.ts'
 import { fieldKinds } from '../domain/mapping-fields.ts'
 import { noteRoutes, phonePattern } from '../domain/supervisor.ts'
+import { supervisorVerbs } from '../domain/supervisor-verbs.ts'
 import type { MappingChoices, MappingSample, MappingSaved, MappingTable } from './mapping-views.ts'
 
 /** Shape and size only: what makes a change unusable is answered with a sentence per field. */
@@ -21,6 +23,18 @@ const changes = z
 const hours = z.number().int().min(1).max(longestGapHours)
 
 const phone = z.string().regex(phonePattern).nullable()
+/** From the widest level to the finest. */
+export const dispositionSchema = z
+  .array(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(longestLevel)
+      .regex(/^[^>]*$/),
+  )
+  .min(1)
+  .max(mostLevels)
 
 export const accountSettingsSchema = z.object({
   callingCode: z
@@ -50,6 +64,8 @@ export const accountSettingsSchema = z.object({
   supervisorPhone: phone,
   callerId: phone,
   noteRoute: z.enum(noteRoutes),
+  dispositions: z.array(dispositionSchema).max(500),
+  forbiddenVerbs: z.array(z.enum(supervisorVerbs)),
 }) satisfies z.ZodType<AccountSettings>
 
 /** Answered from the store alone. */

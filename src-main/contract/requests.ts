@@ -19,6 +19,7 @@ import { longestSecret } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
 import { type NoticeSettings, noticeRequests, type SoundName } from './notice-settings.ts'
 import type { QueueBoard } from './queue-views.ts'
+import { type VerbRuleAnswers, verbRuleRequests } from './verb-rules.ts'
 import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
 
 const sid = (prefix: string): z.ZodString =>
@@ -48,6 +49,7 @@ export const engineRequests = {
   /** The contact that is read in the window: its messages come first, and with every tick. Null for none. */
   'watch-contact': z.object({ associatedContactId: z.string().max(1_000).nullable() }),
   ...actionRequests,
+  ...verbRuleRequests,
   ...mappingQuestions,
   ...mappingVerbs,
   ...fileRequests,
@@ -83,6 +85,7 @@ export const shellRequests = {
 export const requestSchemas = { ...engineRequests, ...readerRequests, ...shellRequests }
 
 export type Answers = ActionAnswers &
+  VerbRuleAnswers &
   MappingAnswers &
   InteractionAnswers &
   JourneyAnswers & {

@@ -1,6 +1,8 @@
 /** What the supervisor decided for one account; it stands in the account's store. */
 import { type IngestChannel, ingestChannels } from './channels.ts'
 import type { NoteRoute } from './supervisor.ts'
+import type { Levels } from './dispositions.ts'
+import type { SupervisorVerb } from './supervisor-verbs.ts'
 
 export type AccountSettings = {
   /** The country calling code of national phone numbers, digits only; null leaves them as they are. */
@@ -28,6 +30,10 @@ export type AccountSettings = {
   readonly callerId: string | null
   /** How a note to an agent travels. */
   readonly noteRoute: NoteRoute
+  /** What can be chosen when a contact is closed, in the order of the list; none means free text. */
+  readonly dispositions: readonly Levels[]
+  /** Switched off: hidden, and refused. */
+  readonly forbiddenVerbs: readonly SupervisorVerb[]
 }
 
 /** A year: what is longer joins everything. */
@@ -53,4 +59,6 @@ export const defaultAccountSettings: AccountSettings = {
   supervisorPhone: null,
   callerId: null,
   noteRoute: 'task-attribute',
+  dispositions: [],
+  forbiddenVerbs: [],
 }

@@ -8,6 +8,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'queue-figures': true,
   'sync-status': true,
   'watch-contact': true,
+  'verb-rules': true,
   'set-activity': true,
   'set-capacity': true,
   'complete-wrap-up': true,

@@ -3,6 +3,7 @@
  * closes, and somebody else is invited (Flex "Interactions API"). Tasks that this API made must not be
  * canceled or completed through TaskRouter. There is no list: both SIDs come from task attributes.
  */
+import { sidOf } from '../domain/ids.ts'
 import type { Sdk } from './sdk.ts'
 import type { Call } from './transport.ts'
 import { readable, recordOf, textOf } from './wire.ts'
@@ -18,6 +19,13 @@ export type InteractionParticipant = {
   readonly workerSid: string | null
 }
 
+export type InteractionInvite = {
+  /** The task that the invite made. */
+  readonly taskSid: string | null
+  /** The agent or queue that was asked, where Twilio says it. */
+  readonly targetSid: string | null
+}
+
 export type FlexInteractions = {
   participants(of: InteractionChannel, call: Call): Promise<readonly InteractionParticipant[]>
   /** 'wrapup' lets the agent leave into wrap-up, 'closed' completes the agent's reservation. */
@@ -29,8 +37,8 @@ export type FlexInteractions = {
   ): Promise<void>
   /** Ends the chat thread for everybody; open tasks go to wrap-up, or end when `endsTasks`. */
   close(of: InteractionChannel, endsTasks: boolean, call: Call): Promise<void>
-  /** SIDs of everybody who was ever invited. */
-  invites(of: InteractionChannel, call: Call): Promise<readonly string[]>
+  /** Everybody who was ever invited. */
+  invites(of: InteractionChannel, call: Call): Promise<readonly InteractionInvite[]>
   /** Makes a new task for another agent or queue; `routing` is Twilio's routing properties. */
   invite(
     of: InteractionChannel,
@@ -78,7 +86,15 @@ export const createFlexInteractions = (sdk: Sdk): FlexInteractions => ({
     const { records } = await sdk.list(call, ({ flex }) =>
       flex.interaction(interactionSid).channels(channelSid).invites.page({ pageSize: 100 }),
     )
-    return readable(records, (record) => textOf(record['sid']))
+    return readable(records, (record) => {
+      const properties = recordOf(recordOf(record['routing'])['properties'])
+      const worker =
+        sidOf('WK', properties['worker_sid']) ?? sidOf('WK', properties['routing_target'])
+      return {
+        taskSid: textOf(properties['sid']),
+        targetSid: worker ?? textOf(properties['queue_sid']),
+      }
+    })
   },
   invite: async ({ interactionSid, channelSid }, routing, call) => {
     await sdk.reply(call, ({ flex }) =>

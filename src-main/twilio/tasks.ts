@@ -101,6 +101,11 @@ export type TaskWrites = {
     change: { readonly attributes: string; readonly version: string | null },
     call: Call,
   ): Promise<void>
+  /** One reservation as it stands now. Throws 'not-found' once Twilio has forgotten it. */
+  reservation(
+    of: { readonly taskSid: string; readonly reservationSid: string },
+    call: Call,
+  ): Promise<ReservationSnapshot>
   setReservation(
     reservation: { readonly taskSid: string; readonly reservationSid: string },
     status: 'wrapping' | 'completed',
@@ -124,6 +129,14 @@ export const createTaskWrites = (sdk: Sdk, workspaceSid: string): TaskWrites => 
         .tasks(taskSid)
         .update({ attributes, ...(version !== null && { ifMatch: version }) }),
     )
+  },
+  reservation: async ({ taskSid, reservationSid }, call) => {
+    const body = await sdk.body(call, ({ taskrouter }) =>
+      taskrouter.workspaces(workspaceSid).tasks(taskSid).reservations(reservationSid).fetch(),
+    )
+    const found = reservationFromWire(recordOf(body))
+    if (found === null) throw new TwilioFailure({ kind: 'not-found', status: 200, code: null })
+    return found
   },
   setReservation: async ({ taskSid, reservationSid }, reservationStatus, call) => {
     await sdk.reply(call, ({ taskrouter }) =>

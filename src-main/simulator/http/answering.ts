@@ -54,6 +54,8 @@ export const createAnswering = (
     const isRevoked = faults.strike('revoked-key', call.place) !== null
     if (match?.route.isOpen !== true && (isRevoked || call.authorization !== key))
       return errorAnswer(401, 20003, 'Authenticate')
+    const refusal = faults.strike('refusal', call.place)
+    if (refusal !== null) return errorAnswer(refusal.status, refusal.code, 'Refused for the moment')
     return match === null
       ? errorAnswer(404, 20404, `The requested resource ${call.url.pathname} was not found`)
       : match.route.answer({

@@ -17,6 +17,8 @@ export type RequestFault =
   | { readonly kind: 'slow'; readonly ms: number }
   /** The key has been revoked: 401. */
   | { readonly kind: 'revoked-key' }
+  /** The resource refuses with this status and this code of Twilio's; nothing is done. */
+  | { readonly kind: 'refusal'; readonly status: number; readonly code: number }
   /** An attachment has these bytes, whatever its description says. */
   | { readonly kind: 'other-bytes'; readonly bytes: Uint8Array }
   /** An attachment is so many bytes long, zeros behind its own. */

@@ -9,7 +9,7 @@ const call: Call = { purpose: 'test', priority: 'action', signal: new AbortContr
 /** A task as TaskRouter keeps it; `rivals` write between a read and the write that follows it. */
 const taskWith = (attributes: string, rivals: string[]) => {
   let [text, version] = [attributes, 0]
-  const tasks: TaskWrites = {
+  const tasks: Pick<TaskWrites, 'read' | 'setAttributes'> = {
     read: async () => {
       const task = { attributes: text, version: String(version) } as VersionedTask
       const rival = rivals.shift()
@@ -22,7 +22,6 @@ const taskWith = (attributes: string, rivals: string[]) => {
       text = change.attributes
       version += 1
     },
-    setReservation: async () => undefined,
   }
   return { tasks, text: () => text }
 }
