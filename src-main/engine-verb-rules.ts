@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppFailure } from './contract/errors.ts'
 import { type Policy, policyFrom, type VerbRules, verbRulesOf } from './contract/verb-rules.ts'
-import { isSupervisorVerb } from './domain/supervisor-verbs.ts'
+import { verbOf } from './domain/supervisor-verbs.ts'
 import { accountSettings } from './store/account-settings.ts'
 import type { ReadDb } from './store/db.ts'
 
@@ -45,10 +45,11 @@ export const createVerbGate = (db: ReadDb, policyPath: string): VerbGate => {
   return {
     rules,
     check: (name) => {
-      if (!isSupervisorVerb(name)) return
+      const verb = verbOf(name)
+      if (verb === null) return
       const { forbidden, policy } = rules()
       if (policy.state === 'broken') throw new AppFailure('policy-broken', policyPath)
-      const by = forbidden[name]
+      const by = forbidden[verb]
       if (by !== undefined)
         throw new AppFailure(
           by === 'policy' ? 'forbidden-by-policy' : 'forbidden-in-settings',

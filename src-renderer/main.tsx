@@ -10,6 +10,7 @@ import { ErrorBoundary } from './app/error-boundary.tsx'
 import { applyTheme } from './app/theme.ts'
 import { startFloor } from './bridge/floor.ts'
 import { startSounds } from './bridge/sounds.ts'
+import { startVerbRules } from './bridge/verb-rules.ts'
 import { startArrangement } from './features/agents/arrangement.ts'
 import { printOptionsFrom } from './features/journey/print-options.ts'
 import { PrintView } from './features/journey/print-view.tsx'
@@ -23,6 +24,7 @@ const printed = printOptionsFrom(window.location.hash)
 applyTheme(printed === null ? 'system' : 'light')
 if (printed === null) {
   startFloor()
+  startVerbRules()
   startArrangement()
   startSounds()
 } else {

@@ -5,7 +5,7 @@ import type { InteractionRow, Transcript } from '../../src-main/contract/interac
 import type { FloorAgent } from '../../src-main/contract/views.ts'
 import type { AgentWork } from '../../src-main/domain/agent-state.ts'
 import { channelClass } from '../../src-main/domain/channels.ts'
-import { ask } from '../features/verbs/asked.ts'
+import { ask, useOffered } from '../features/verbs/asked.ts'
 import { CustomerComposer } from '../features/verbs/customer-composer.tsx'
 import { customerOf, type LegAtHand, type LegVerb, verbsOf } from '../features/verbs/leg-at-hand.ts'
 import { VerbItems } from '../features/verbs/verb-items.tsx'
@@ -32,20 +32,22 @@ const legOfWork = (agent: FloorAgent, work: AgentWork): LegAtHand => ({
   phase: work.phase,
 })
 
-/** The verbs of a row, above a line; nothing where there are none. */
-export const rowVerbs = (row: InteractionRow): ReactNode => {
-  const leg = legOfRow(row)
-  if (leg === null || verbsOf(leg).length === 0) return null
-  return (
+const RowVerbs = ({ leg }: { readonly leg: LegAtHand }) =>
+  useOffered(leg).length === 0 ? null : (
     <>
       <VerbItems leg={leg} />
       <MenuLine />
     </>
   )
+
+/** The verbs of a row, above a line; nothing where there are none. */
+export const rowVerbs = (row: InteractionRow): ReactNode => {
+  const leg = legOfRow(row)
+  return leg === null ? null : <RowVerbs leg={leg} />
 }
 
 const LegMenu = ({ leg, label }: { readonly leg: LegAtHand; readonly label: string }) =>
-  verbsOf(leg).length === 0 ? null : (
+  useOffered(leg).length === 0 ? null : (
     <Menu
       align="end"
       trigger={
@@ -72,14 +74,16 @@ export const legMenu = (row: InteractionRow): ReactNode => {
   return leg === null ? null : <LegMenu leg={leg} label="What to do about this contact" />
 }
 
-/**
- * Below a transcript: what is said to its agent, apart from what is noted here, and to the customer once the chat
- * was joined openly.
- */
-export const stepIn = (row: InteractionRow, { legs, joinedAs }: Transcript): ReactNode => {
+const StepIn = ({
+  row,
+  transcript: { legs, joinedAs },
+}: {
+  readonly row: InteractionRow
+  readonly transcript: Transcript
+}) => {
   const leg = legOfRow(row)
   const going = leg ?? legs.map(legOfRow).findLast((one) => one !== null) ?? null
-  const offered = leg === null ? [] : verbsOf(leg)
+  const offered = useOffered(leg)
   return (
     <>
       {leg !== null && offered.includes('note-to-agent') ? (
@@ -108,15 +112,23 @@ export const stepIn = (row: InteractionRow, { legs, joinedAs }: Transcript): Rea
   )
 }
 
+/**
+ * Below a transcript: what is said to its agent, apart from what is noted here, and to the customer once the chat
+ * was joined openly.
+ */
+export const stepIn = (row: InteractionRow, transcript: Transcript): ReactNode => (
+  <StepIn row={row} transcript={transcript} />
+)
+
 export const askAboutRow = (verb: LegVerb, row: InteractionRow): void => {
   const leg = legOfRow(row)
   if (leg !== null) ask(verb, leg)
 }
 
-/** Asks about the first of an agent's contacts that allows the verb. */
+/** Asks about all of an agent's contacts that allow the verb. */
 export const askAboutAgent = (verb: LegVerb, agent: FloorAgent): void => {
-  const leg = agent.work
+  const [leg, ...also] = agent.work
     .map((work) => legOfWork(agent, work))
-    .find((one) => verbsOf(one).includes(verb))
-  if (leg !== undefined) ask(verb, leg)
+    .filter((one) => verbsOf(one).includes(verb))
+  if (leg !== undefined) ask(verb, leg, also)
 }

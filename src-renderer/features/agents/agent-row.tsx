@@ -18,7 +18,7 @@ import {
   WorkCell,
 } from './cells.tsx'
 import styles from './grid.module.css'
-import { hasFreeSlots } from './slots.ts'
+import { hasFreeSlots } from '../../bridge/slots.ts'
 import { StateChip } from './state-chip.tsx'
 import { stateLooks } from './states.ts'
 import { stateLimits } from './thresholds.ts'

@@ -12,7 +12,7 @@ import { ChannelIcon, channelNames } from './channel-icon.tsx'
 import styles from './cells.module.css'
 import grid from './grid.module.css'
 import { ClockText } from '../../bridge/clock-text.tsx'
-import { slotsOf } from './slots.ts'
+import { slotsOf } from '../../bridge/slots.ts'
 import type { Limits } from '../../../src-main/domain/limits.ts'
 import { workLimits } from './thresholds.ts'
 

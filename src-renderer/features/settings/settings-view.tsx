@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react'
 import { AccountsPage } from './accounts-page.tsx'
+import { ActionsPage } from './actions-page.tsx'
 import { AppearancePage } from './appearance-page.tsx'
 import { AuditPage } from './audit/audit-page.tsx'
+import { DispositionsPage } from './dispositions-page.tsx'
 import { FilesPage } from './files-page.tsx'
 import { JourneysPage } from './journeys-page.tsx'
 import { MappingPage } from './mapping-page.tsx'
@@ -16,6 +18,8 @@ const pages = {
   mapping: { label: 'Mapping', Content: MappingPage },
   journeys: { label: 'Journeys', Content: JourneysPage },
   'stepping-in': { label: 'Stepping in', Content: SteppingInPage },
+  actions: { label: 'Actions', Content: ActionsPage },
+  dispositions: { label: 'Dispositions', Content: DispositionsPage },
   files: { label: 'Files', Content: FilesPage },
   notices: { label: 'Sounds & notifications', Content: NoticesPage },
   appearance: { label: 'Appearance', Content: AppearancePage },

@@ -5,6 +5,8 @@ export type SettingsPageName =
   | 'mapping'
   | 'journeys'
   | 'stepping-in'
+  | 'actions'
+  | 'dispositions'
   | 'files'
   | 'notices'
   | 'appearance'

@@ -1,6 +1,7 @@
 /** The leg that a verb is about, as any view knows it: an agent's open reservation. */
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
 import type { WorkPhase } from '../../../src-main/domain/agent-state.ts'
+import type { SupervisorVerb } from '../../../src-main/domain/supervisor-verbs.ts'
 
 export type LegAtHand = {
   readonly reservationSid: string
@@ -18,15 +19,29 @@ export const customerOf = ({ customer }: LegAtHand): string => customer ?? 'the 
 export const agentOf = ({ agent }: LegAtHand): string => agent ?? 'the agent'
 
 /** The verbs that a leg allows, in the order of the menu. */
-export type LegVerb = 'note-to-agent' | 'join-contact' | 'listen-in' | 'complete-wrap-up'
+export type LegVerb = Extract<
+  SupervisorVerb,
+  | 'note-to-agent'
+  | 'join-contact'
+  | 'listen-in'
+  | 'transfer-contact'
+  | 'complete-wrap-up'
+  | 'close-contact'
+>
 
-/** Channels whose contacts are threads of messages. */
+/** Channels whose contacts are threads of messages, which Flex holds in an interaction. */
 const messaging: readonly ChannelClass[] = ['chat', 'sms', 'whatsapp', 'messenger', 'email']
+export const isMessaging = ({ channel }: LegAtHand): boolean => messaging.includes(channel)
 
-/** What can be done about a leg now. Finished ones allow nothing. */
-export const verbsOf = ({ phase, channel }: LegAtHand): readonly LegVerb[] => {
-  if (phase === 'ringing') return []
-  if (phase === 'wrapping') return ['note-to-agent', 'complete-wrap-up']
-  if (channel === 'voice') return ['note-to-agent', 'listen-in']
-  return messaging.includes(channel) ? ['note-to-agent', 'join-contact'] : ['note-to-agent']
+/**
+ * What can be done about a leg now. Finished ones allow nothing. A call is not handed on from here:
+ * TaskRouter's transfers belong to the desktop of the agent who has it.
+ */
+export const verbsOf = (leg: LegAtHand): readonly LegVerb[] => {
+  if (leg.phase === 'ringing') return []
+  if (leg.phase === 'wrapping') return ['note-to-agent', 'complete-wrap-up']
+  if (leg.channel === 'voice') return ['note-to-agent', 'listen-in', 'close-contact']
+  return isMessaging(leg)
+    ? ['note-to-agent', 'join-contact', 'transfer-contact', 'close-contact']
+    : ['note-to-agent', 'close-contact']
 }

@@ -1,15 +1,21 @@
 import type { ComponentType } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
 import { stopAsking, useAsked } from './asked.ts'
+import { CloseContact } from './close-contact.tsx'
 import { CompleteWrapUp } from './complete-wrap-up.tsx'
 import { JoinContact } from './join-contact.tsx'
 import { agentOf, customerOf, type LegAtHand, type LegVerb } from './leg-at-hand.ts'
 import { ListenIn } from './listen-in.tsx'
 import { NoteToAgent } from './note-to-agent.tsx'
+import { TransferContact } from './transfer-contact.tsx'
 
 type VerbDialog = {
   readonly title: (leg: LegAtHand) => string
-  readonly Form: ComponentType<{ readonly leg: LegAtHand; readonly onClose: () => void }>
+  readonly Form: ComponentType<{
+    readonly leg: LegAtHand
+    readonly also: readonly LegAtHand[]
+    readonly onClose: () => void
+  }>
 }
 
 const dialogs: Readonly<Record<LegVerb, VerbDialog>> = {
@@ -25,9 +31,17 @@ const dialogs: Readonly<Record<LegVerb, VerbDialog>> = {
     title: (leg) => `Listen to ${agentOf(leg)} by phone?`,
     Form: ListenIn,
   },
+  'transfer-contact': {
+    title: (leg) => `Transfer ${customerOf(leg)}?`,
+    Form: TransferContact,
+  },
   'complete-wrap-up': {
     title: (leg) => `Complete the wrap-up of ${agentOf(leg)}?`,
     Form: CompleteWrapUp,
+  },
+  'close-contact': {
+    title: (leg) => `Close the contact with ${customerOf(leg)}?`,
+    Form: CloseContact,
   },
 }
 
@@ -35,10 +49,11 @@ const dialogs: Readonly<Record<LegVerb, VerbDialog>> = {
 export const VerbDialogs = () => {
   const { asked } = useAsked()
   if (asked === null) return null
-  const { title, Form } = dialogs[asked.verb]
+  const { verb, leg, also } = asked
+  const { title, Form } = dialogs[verb]
   return (
-    <Dialog title={title(asked.leg)} isOpen onClose={stopAsking}>
-      <Form leg={asked.leg} onClose={stopAsking} />
+    <Dialog title={title(leg)} isOpen onClose={stopAsking}>
+      <Form leg={leg} also={also} onClose={stopAsking} />
     </Dialog>
   )
 }

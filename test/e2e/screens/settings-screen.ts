@@ -8,6 +8,8 @@ export type SettingsScreen = {
       | 'Account'
       | 'Mapping'
       | 'Journeys'
+      | 'Actions'
+      | 'Dispositions'
       | 'Files'
       | 'Appearance'
       | 'Audit log'

@@ -6,7 +6,7 @@ import { useFloorFrame } from '../../../bridge/floor.ts'
 import { timeOfDay } from '../../../ui/format.ts'
 import { customerOf, WorkTime } from '../cells.tsx'
 import { ChannelIcon, channelNames } from '../channel-icon.tsx'
-import { slotsOf } from '../slots.ts'
+import { slotsOf } from '../../../bridge/slots.ts'
 import styles from './details.module.css'
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasFreeSlots, slotsOf } from '../../../../src-renderer/features/agents/slots.ts'
+import { hasFreeSlots, slotsOf } from '../../../src-renderer/bridge/slots.ts'
 
 test('slots of the same channel class add up, and one unknown capacity makes the sum unknown', () => {
   const load = [

@@ -1,0 +1,31 @@
+import { type ComponentProps, useId } from 'react'
+import { classes } from './classes.ts'
+import styles from './controls.module.css'
+
+type SelectFieldProps = Omit<ComponentProps<'select'>, 'id' | 'onChange'> & {
+  readonly label: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly onValue: (value: string) => void
+}
+
+/** A labelled choice of one of several. */
+export const SelectField = ({ label, options, onValue, ...select }: SelectFieldProps) => {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        {...select}
+        id={id}
+        className={classes(styles.input, styles.select)}
+        onChange={({ target }) => onValue(target.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
