@@ -31,6 +31,7 @@ import {
 } from './contract/requests.ts'
 import type { SyncStatus } from './contract/views.ts'
 import { sidOf } from './domain/ids.ts'
+import { createAgentChannels } from './engine-agent-channels.ts'
 import { makeContact } from './engine-contact.ts'
 import { appErrorFrom, translated } from './engine-failures.ts'
 import { factHandlers } from './engine-facts.ts'
@@ -177,7 +178,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   })
   const floor = floorPublisher(openFloor(store.db), (body) => {
     publish({ name: 'floor', body })
-    publish({ name: 'changed', body: { requests: ['agent-day'] } })
+    publish({ name: 'changed', body: { requests: ['agent-day', 'agent-channels'] } })
   })
   const flushFloor = coalesce(clock, floorRestMs, () => {
     if (!isClosed) floor.flush(serverNow())
@@ -213,12 +214,14 @@ export const createEngine = (options: EngineOptions): Engine => {
     workspace: () => workspace,
     onChange: (requests) => publish({ name: 'changed', body: { requests } }),
   })
+  const gate = createVerbGate(store.db, policyPathOf(process.platform, process.env))
   const actionPorts: ActionPorts = {
     db: store.db,
     // what is logged stands beside what Twilio dates
     clock: { ...clock, now: serverNow },
     actor: userInfo().username,
     workspace: () => (status.current().phase === 'live' ? (workspace?.writes ?? null) : null),
+    demandAllowed: gate.check,
     nudge: () => {
       poller?.nudge()
       publish({
@@ -237,7 +240,6 @@ export const createEngine = (options: EngineOptions): Engine => {
     everyMs: Math.min(config.tickMs, supervisionEveryMs),
     changed: publishChanged(['supervised-call']),
   })
-  const gate = createVerbGate(store.db, policyPathOf(process.platform, process.env))
   const judgement = () => ({ author: actionPorts.actor, at: serverNow() })
   const handlers: Handlers = {
     'sync-status': status.current,
@@ -249,6 +251,18 @@ export const createEngine = (options: EngineOptions): Engine => {
       return null
     },
     'agent-day': (day) => agentDay(store.db, eventsFeed, day, serverNow()),
+    'agent-channels': createAgentChannels({
+      db: store.db,
+      journal,
+      clock,
+      serverNow,
+      workspace: () => workspace,
+      onRead: (agentSid) => {
+        const worker = sidOf('WK', agentSid)
+        if (worker !== null) floor.touch([worker])
+        flushFloor()
+      },
+    }),
     'verb-rules': gate.rules,
     'set-activity': setActivity(actionPorts),
     'set-capacity': setCapacity(actionPorts),

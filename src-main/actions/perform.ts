@@ -18,6 +18,8 @@ export type ActionPorts = {
   readonly actor: string
   /** Null while Twilio cannot be reached: nothing is queued for later. */
   readonly workspace: () => Workspace['writes'] | null
+  /** Throws when a request of this name is a verb that is forbidden. */
+  readonly demandAllowed: (name: string) => void
   /** What was done comes back as events; asks for them now instead of at the next tick. */
   readonly nudge: () => void
 }

@@ -72,6 +72,7 @@ export const undoActions =
       const { agentSid } = undoable
       const target = agentNameOf(db, agentSid)
       const deed = { ...deedOf(undoable, actionId), targetSid: agentSid, target, reason }
+      ports.demandAllowed(deed.verb)
       return perform(ports, deed, (writes, call) => bringBack(undoable, writes, call))
     }
     const target = (actionId: number): string =>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ActionResult } from '../domain/action-words.ts'
 import { longestMessage, longestNote } from '../domain/supervisor.ts'
+import { mostCapacity } from '../domain/channels.ts'
 import type { AppError } from './errors.ts'
 import { dispositionSchema } from './mapping-requests.ts'
 
@@ -25,7 +26,7 @@ export const actionRequests = {
   'set-capacity': z.object({
     agentSid: sid('WK'),
     channel: z.string().min(1).max(100),
-    capacity: z.number().int().min(0).max(50),
+    capacity: z.number().int().min(0).max(mostCapacity),
     reason,
   }),
   /** Ends a wrap-up that an agent left open. */

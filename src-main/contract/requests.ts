@@ -20,7 +20,15 @@ import type { MainViewName } from './main-views.ts'
 import { type NoticeSettings, noticeRequests, type SoundName } from './notice-settings.ts'
 import type { QueueBoard } from './queue-views.ts'
 import { type VerbRuleAnswers, verbRuleRequests } from './verb-rules.ts'
-import type { AgentDay, AppState, Floor, FloorDelta, Settings, SyncStatus } from './views.ts'
+import type {
+  AgentChannel,
+  AgentDay,
+  AppState,
+  Floor,
+  FloorDelta,
+  Settings,
+  SyncStatus,
+} from './views.ts'
 
 const sid = (prefix: string): z.ZodString =>
   z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `not a ${prefix} SID`)
@@ -44,6 +52,8 @@ const nothing = z.undefined()
 export const engineRequests = {
   floor: nothing,
   'agent-day': z.object({ agentSid: z.string(), from: z.number().int(), to: z.number().int() }),
+  /** Read from Twilio when it was not for a while, and kept; then as the events say. */
+  'agent-channels': z.object({ agentSid: sid('WK') }),
   'queue-figures': nothing,
   'sync-status': nothing,
   /** The contact that is read in the window: its messages come first, and with every tick. Null for none. */
@@ -91,6 +101,7 @@ export type Answers = ActionAnswers &
   JourneyAnswers & {
     floor: Floor
     'agent-day': AgentDay
+    'agent-channels': readonly AgentChannel[]
     'queue-figures': QueueBoard
     'sync-status': SyncStatus
     'watch-contact': null

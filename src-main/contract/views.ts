@@ -64,6 +64,15 @@ export type Floor = {
   readonly queues: readonly { readonly sid: QueueSid; readonly name: string }[]
 }
 
+/** One channel of an agent as TaskRouter has it configured. */
+export type AgentChannel = {
+  /** The task channel's unique name. */
+  readonly channel: string
+  readonly capacity: number
+  /** False when the agent is offered nothing on it, whatever the capacity. */
+  readonly available: boolean
+}
+
 /** Only what changed. */
 export type FloorDelta = {
   readonly version: number

@@ -36,6 +36,9 @@ export const classByName: ReadonlyMap<string, ChannelClass> = new Map(
 export const channelClass = (channel: string): ChannelClass =>
   classByName.get(channel.trim().toLowerCase()) ?? 'task'
 
+/** TaskRouter's greatest capacity of a channel. */
+export const mostCapacity = 50
+
 /** The kinds by which supervisors filter; an SMS is Text, and so are other text channels without a kind. */
 export const contactTypes = [
   'chat',

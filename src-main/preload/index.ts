@@ -5,6 +5,7 @@ import type { Bridge, EventName, RequestName } from '../contract/requests.ts'
 const requestNames: Readonly<Record<RequestName, true>> = {
   floor: true,
   'agent-day': true,
+  'agent-channels': true,
   'queue-figures': true,
   'sync-status': true,
   'watch-contact': true,

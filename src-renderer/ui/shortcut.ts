@@ -19,7 +19,8 @@ export const keyName = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): 
   const name = key.length === 1 ? key.toLowerCase() : key
   const isMod = ctrlKey || metaKey
   // Without Ctrl the character itself says whether Shift was held: '?' and not 'Shift+/'.
-  const shift = isMod && shiftKey === true && /^[a-z]$/.test(name) ? 'Shift+' : ''
+  const isTold = isMod ? /^[a-z]$/.test(name) : name === 'ArrowDown' || name === 'ArrowUp'
+  const shift = isTold && shiftKey === true ? 'Shift+' : ''
   return `${altKey ? 'Alt+' : ''}${isMod ? 'Mod+' : ''}${shift}${name}`
 }
 

@@ -17,7 +17,7 @@ const referenceEveryMs = 5 * 60_000
 const capacityEveryMs = 6 * 3_600_000
 const holderAgainMs = 60_000
 /** Server time is known to about a second. */
-const skewNoiseMs = 2_000
+export const skewNoiseMs = 2_000
 
 type Job = (call: Call) => Promise<void>
 type Reference = Parameters<Journal['saveReference']>[0]

@@ -67,6 +67,8 @@ type AgentRowProps = RowPlace & {
   /** The one row that Tab reaches. */
   readonly isActive: boolean
   readonly isOpen: boolean
+  /** One of several that something is to be done to. */
+  readonly isPicked: boolean
   /** Moment the data is of, when it is too old to be the present. */
   readonly staleSince: number | null
 }
@@ -78,7 +80,8 @@ export const AgentRow = memo((props: AgentRowProps) => {
     <div
       role="row"
       aria-rowindex={props.rowIndex}
-      aria-selected={props.isOpen}
+      aria-selected={props.isPicked || props.isOpen}
+      data-picked={props.isPicked || undefined}
       tabIndex={props.isActive ? 0 : -1}
       data-key={props.rowKey}
       data-agent={agentSid}

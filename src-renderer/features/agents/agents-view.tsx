@@ -2,6 +2,7 @@ import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import type { FloorAgent } from '../../../src-main/contract/views.ts'
 import { shownAgents, togglePause, useFloorFrame } from '../../bridge/floor.ts'
 import { useLive } from '../../bridge/live.ts'
+import { mayDo } from '../../bridge/verb-rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import type { Shortcut } from '../../ui/shortcut.ts'
@@ -9,7 +10,10 @@ import { Splitter } from '../../ui/splitter.tsx'
 import styles from './agents-view.module.css'
 import { useArrangement } from './arrangement.ts'
 import { DetailsPane, type WorkMenu } from './details/details-pane.tsx'
-import { Grid, moveActive, movePage, openActive, openGroup } from './grid.tsx'
+import { Grid, moveActive, movePage, openActive, openGroup, pickOn, toggleActive } from './grid.tsx'
+import { clearSelection, openStatusOfSeveral, pickListed, useSelection } from './selection.ts'
+import { SelectionBar } from './selection-bar.tsx'
+import { StatusOfSeveral } from './status-of-several.tsx'
 import { Toolbar } from './toolbar.tsx'
 import {
   clearFilter,
@@ -23,9 +27,12 @@ import {
 
 const rowHeights = { compact: 24, normal: 32, comfortable: 40 } as const
 
-/** Esc steps back: first the details, then the text filter. */
+const isPicking = (): boolean => useSelection.getState().picked.length > 0
+
+/** Esc steps back: first nobody is picked any more, then the details close, then the text filter. */
 const stepBack = (): void => {
-  if (useViewState.getState().openAgent === null) setFilter({ text: '' })
+  if (isPicking()) clearSelection()
+  else if (useViewState.getState().openAgent === null) setFilter({ text: '' })
   else closeDetails()
 }
 
@@ -37,7 +44,8 @@ export const openedAgent = (): FloorAgent | undefined => {
 }
 
 const changeStatus = (): void => {
-  if (openedAgent() !== undefined) setStatusMenu(true)
+  if (isPicking()) openStatusOfSeveral()
+  else if (mayDo('set-activity') && openedAgent() !== undefined) setStatusMenu(true)
 }
 
 export const agentsShortcuts: readonly Shortcut[] = [
@@ -51,7 +59,11 @@ export const agentsShortcuts: readonly Shortcut[] = [
   { keys: ['ArrowLeft'], label: 'Close the group', run: () => openGroup(false), isListKey: true },
   { keys: ['ArrowRight'], label: 'Open the group', run: () => openGroup(true), isListKey: true },
   { keys: ['Escape'], label: 'Close details, clear the filter', run: stepBack, isKeyOnly: true },
-  { keys: ['s'], label: 'Change the agent’s status', run: changeStatus },
+  { keys: ['Shift+ArrowDown'], label: 'Pick on', run: () => pickOn(1), isKeyOnly: true },
+  { keys: ['Shift+ArrowUp'], label: 'Pick back', run: () => pickOn(-1), isKeyOnly: true },
+  { keys: ['x'], label: 'Pick the agent, or not', run: toggleActive, isKeyOnly: true },
+  { keys: ['Mod+a'], label: 'Pick all listed agents', run: pickListed, isListKey: true },
+  { keys: ['s'], label: 'Change the status of the agent, or of the picked', run: changeStatus },
   { keys: ['p'], label: 'Pause or resume', run: togglePause },
 ]
 
@@ -108,6 +120,8 @@ export const AgentsView = ({ workMenu }: { readonly workMenu: WorkMenu }) => {
       <section className={styles.main} aria-label="Live agents">
         <Toolbar />
         {isEmpty ? <Instead /> : <Grid rowPx={rowHeights[density]} />}
+        <SelectionBar />
+        <StatusOfSeveral />
       </section>
       {openAgent === null ? null : (
         <>

@@ -9,6 +9,7 @@ import type { GridItem } from './arrange.ts'
 import { useArrangement } from './arrangement.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GroupRow } from './group-row.tsx'
+import { clearSelection, pickThrough, togglePicked, useSelection } from './selection.ts'
 import styles from './grid.module.css'
 import {
   openDetails,
@@ -52,6 +53,20 @@ export const moveActive = (step: number): void => {
   const row = rowFrom(step)
   if (row !== undefined) activate(row)
 }
+/** Moves the keyboard's row, and picks everybody from where this began. */
+export const pickOn = (step: number): void => {
+  const row = rowFrom(step)
+  if (row === undefined) return
+  pickThrough(row.key)
+  activate(row)
+}
+
+/** Picks the keyboard's agent, or takes it out again. */
+export const toggleActive = (): void => {
+  const row = rowFrom(0)
+  if (row?.kind === 'agent') togglePicked(row.agentSid, row.key)
+}
+
 export const movePage = (sign: 1 | -1): void => moveActive(sign * pageRows)
 
 /** Opens the details of the keyboard's agent, or opens or closes its group. */
@@ -77,9 +92,15 @@ const onRowClick = (event: MouseEvent): void => {
   const key = row?.dataset['key']
   const item = useArrangement.getState().items.find((one) => one.key === key)
   if (item === undefined) return
+  if (item.kind === 'agent' && event.shiftKey) pickThrough(item.key)
+  else if (item.kind === 'agent' && (event.ctrlKey || event.metaKey))
+    togglePicked(item.agentSid, item.key)
+  else {
+    clearSelection()
+    if (item.kind === 'agent') openDetails(item.agentSid)
+    else toggleGroup(item.key)
+  }
   setActiveKey(item.key)
-  if (item.kind === 'agent') openDetails(item.agentSid)
-  else toggleGroup(item.key)
 }
 
 /** Ringing marks beat with the floor's clock: an animation would paint sixty times a second. */
@@ -92,6 +113,7 @@ export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
   const channels = useArrangement((shown) => shown.channels)
   const staleSince = useFloorFrame(({ freshness }) => (freshness.isStale ? freshness.asOf : null))
   const { sort, groupBy, activeKey, openAgent, focusTurn } = useViewState()
+  const picked = useSelection((state) => state.picked)
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLDivElement>(null)
   const activeIndex = activeIndexOf(items, activeKey)
@@ -135,6 +157,7 @@ export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
         role={groupBy === 'none' ? 'grid' : 'treegrid'}
         tabIndex={-1}
         aria-label="Agents"
+        aria-multiselectable
         aria-rowcount={items.length + 1}
         className={styles.grid}
         style={columns}
@@ -172,6 +195,7 @@ export const Grid = ({ rowPx }: { readonly rowPx: number }) => {
                 channels={channels}
                 isActive={place.index === activeIndex}
                 isOpen={item.agentSid === openAgent}
+                isPicked={picked.includes(item.agentSid)}
                 staleSince={staleSince}
               />
             )

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import type { FloorAgent } from '../../../../src-main/contract/views.ts'
 import type { AgentWork } from '../../../../src-main/domain/agent-state.ts'
-import { channelClass, channelClasses } from '../../../../src-main/domain/channels.ts'
+import { channelClass } from '../../../../src-main/domain/channels.ts'
 import { useFloorFrame } from '../../../bridge/floor.ts'
 import { timeOfDay } from '../../../ui/format.ts'
 import { customerOf, WorkTime } from '../cells.tsx'
 import { ChannelIcon, channelNames } from '../channel-icon.tsx'
-import { slotsOf } from '../../../bridge/slots.ts'
 import styles from './details.module.css'
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
@@ -19,14 +18,6 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Re
 const orDash = (values: readonly (string | null)[]): string =>
   values.filter((value) => value !== null && value !== '').join(', ') || '–'
 
-const loadText = (agent: FloorAgent): string =>
-  orDash(
-    channelClasses.map((name) => {
-      const slots = slotsOf(agent.load, name)
-      return slots === null ? null : `${channelNames[name]} ${slots.used}/${slots.capacity ?? '?'}`
-    }),
-  )
-
 /** Who the agent is and what they may take. */
 export const AgentFacts = ({ agent }: { readonly agent: FloorAgent }) => {
   const queues = useFloorFrame((frame) => frame.queues)
@@ -38,7 +29,6 @@ export const AgentFacts = ({ agent }: { readonly agent: FloorAgent }) => {
       <Fact name="Location">{orDash([agent.location])}</Fact>
       <Fact name="Skills">{orDash(agent.skills)}</Fact>
       <Fact name="Queues">{orDash(own)}</Fact>
-      <Fact name="Load">{loadText(agent)}</Fact>
     </dl>
   )
 }

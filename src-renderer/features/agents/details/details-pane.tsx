@@ -16,6 +16,7 @@ import { StateChip } from '../state-chip.tsx'
 import { stateLooks } from '../states.ts'
 import { stateLimits } from '../thresholds.ts'
 import { AgentFacts, CurrentWork } from './agent-facts.tsx'
+import { ChannelList } from './channel-list.tsx'
 import { activitySums } from './day-ribbon.ts'
 import styles from './details.module.css'
 import { EngagementList } from './engagement-list.tsx'
@@ -155,6 +156,8 @@ export const DetailsPane = ({
           isStill={staleSince !== null}
           menu={(work) => workMenu(agent, work)}
         />
+        <h3>Channels</h3>
+        <ChannelList key={`channels of ${agentSid}`} agent={agent} />
         <h3>Today</h3>
         <Figures agent={agent} />
         <Today key={agentSid} agent={agent} />

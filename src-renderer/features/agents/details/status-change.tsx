@@ -1,29 +1,13 @@
 import { useState } from 'react'
 import type { FloorAgent } from '../../../../src-main/contract/views.ts'
-import type { ActivitySid } from '../../../../src-main/domain/ids.ts'
 import { useAction } from '../../../bridge/action.ts'
 import { ConfirmForm } from '../../../bridge/confirm-form.tsx'
 import { useFloorFrame } from '../../../bridge/floor.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Menu, MenuButton, MenuItem } from '../../../ui/menu.tsx'
+import { useMayDo } from '../../../bridge/verb-rules.ts'
+import { type Activity, effectOf, rejectsPending } from '../status-effect.ts'
 import { setStatusMenu, useViewState } from '../view-state.ts'
-
-type Activity = {
-  readonly sid: ActivitySid
-  readonly name: string
-  readonly available: boolean
-}
-
-/** What the change does to the agent's work, so that nobody is surprised by it. */
-const effectOf = (agent: FloorAgent, to: Activity): string => {
-  const isRung = agent.work.some(({ phase }) => phase === 'ringing')
-  const open = agent.work.filter(({ phase }) => phase !== 'ringing').length
-  const kept =
-    open === 0 ? '' : ` ${open === 1 ? 'One contact stays' : `${open} contacts stay`} open.`
-  if (to.available) return `New contacts are offered again.${kept}`
-  const rung = isRung ? ' What rings now is rejected and goes to somebody else.' : ''
-  return `No new contacts are offered.${rung}${kept}`
-}
 
 const Confirm = ({
   agent,
@@ -41,7 +25,7 @@ const Confirm = ({
     const reply = await run({
       agentSids: [agent.agentSid],
       activitySid: to.sid,
-      rejectsPending: !to.available,
+      rejectsPending: rejectsPending(to),
       reason,
     })
     if (!reply.ok) return
@@ -69,7 +53,9 @@ export const StatusChange = ({ agent }: { readonly agent: FloorAgent }) => {
   const activities = useFloorFrame((frame) => frame.activities)
   const isMenuOpen = useViewState((state) => state.isStatusMenuOpen)
   const [to, setTo] = useState<Activity | null>(null)
+  const may = useMayDo()
   const others = activities.filter(({ sid }) => sid !== agent.activitySid)
+  if (!may('set-activity')) return <p>{agent.activity}</p>
   return (
     <>
       <Menu
