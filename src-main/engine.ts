@@ -178,7 +178,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   })
   const floor = floorPublisher(openFloor(store.db), (body) => {
     publish({ name: 'floor', body })
-    publish({ name: 'changed', body: { requests: ['agent-day', 'agent-channels'] } })
+    publish({ name: 'changed', body: { requests: ['agent-day'] } })
   })
   const flushFloor = coalesce(clock, floorRestMs, () => {
     if (!isClosed) floor.flush(serverNow())
@@ -189,6 +189,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   }
   const journeysChanged = coalesce(clock, journeyRestMs, publishChanged(journeyQuestions))
   const choicesChanged = coalesce(clock, choicesRestMs, publishChanged(['interaction-choices']))
+  const agentsChanged = coalesce(clock, floorRestMs, publishChanged(['agent-channels']))
   const queuesChanged = coalesce(clock, queuesRestMs, publishChanged(['queue-figures']))
   const onRenamed = publishChanged(['floor', 'queue-figures'])
 
@@ -197,6 +198,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     if (touched.fresh > 0) status.changed()
     floor.touch(touched.workers)
     flushFloor()
+    if (touched.workers.length > 0) agentsChanged()
     queuesChanged()
     if (touched.tasks.length === 0) return
     journeysChanged()

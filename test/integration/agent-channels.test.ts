@@ -18,6 +18,8 @@ test('they are read once, follow a change by its event, and are still known offl
     await valueOf(engine, 'agent-channels', asked)
     expect(reads() - before).toBe(1)
 
+    // what was read is of this moment, what an event tells must be later
+    simulator.advanceTo(simulator.floor.now() + 60_000)
     const capacity = channels.find(({ channel }) => channel === 'chat')?.capacity === 7 ? 8 : 7
     const change = { agentSid, channel: 'chat', capacity, reason: null }
     expect(await ask('set-capacity', change)).toMatchObject({ ok: true })
