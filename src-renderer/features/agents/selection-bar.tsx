@@ -10,9 +10,7 @@ export const SelectionBar = () => {
   if (picked.length === 0) return null
   return (
     <div role="toolbar" aria-label="Picked agents" className={styles.bar}>
-      <span role="status">
-        {picked.length === 1 ? '1 agent picked' : `${picked.length} agents picked`}
-      </span>
+      <output>{picked.length === 1 ? '1 agent picked' : `${picked.length} agents picked`}</output>
       {may('set-activity') ? (
         <Button title="Change status (S)" onClick={openStatusOfSeveral}>
           Change status…
