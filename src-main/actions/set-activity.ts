@@ -1,18 +1,20 @@
 import type { TargetOutcome } from '../contract/action-requests.ts'
 import type { Args } from '../contract/requests.ts'
-import { activityNameOf, activityOf, agentNameOf } from '../store/actions.ts'
+import { activityNameOf, activityOf, agentNameOf, isActivityAvailable } from '../store/actions.ts'
 import { type ActionPorts, outcomeFor, perform, repeatable } from './perform.ts'
 
 /**
  * Moves agents to another activity, each by itself. Open work stays with them; what rings is rejected only
- * when asked, and Twilio refuses an unavailable activity while something rings (TaskRouter, "Workers").
+ * when asked and for an unavailable activity, because Twilio accepts it for no other, and refuses an
+ * unavailable one while something rings (TaskRouter, "Workers").
  * The log keeps the activity before, so that the change can be undone.
  */
 export const setActivity =
   (ports: ActionPorts) =>
   (change: Args<'set-activity'>): Promise<readonly TargetOutcome[]> => {
-    const { activitySid, rejectsPending, reason } = change
+    const { activitySid, reason } = change
     const { db } = ports
+    const rejectsPending = change.rejectsPending && !isActivityAvailable(db, activitySid)
     const activity = activityNameOf(db, activitySid)
     const one = (agentSid: string): Promise<TargetOutcome> => {
       const deed = {

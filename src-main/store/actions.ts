@@ -83,6 +83,13 @@ export const activityNameOf = (db: ReadDb, activitySid: string): string =>
   db.get<{ name: string }>('SELECT name FROM activities WHERE activity_sid = ?', activitySid)
     ?.name ?? activitySid
 
+/** Whether agents take work in an activity; no while it is not known. */
+export const isActivityAvailable = (db: ReadDb, activitySid: string): boolean =>
+  db.get<{ available: number }>(
+    'SELECT available FROM activities WHERE activity_sid = ?',
+    activitySid,
+  )?.available === 1
+
 /** Name of an agent as the store knows it; its SID when it does not. */
 export const agentNameOf = (db: ReadDb, agentSid: string): string =>
   db.get<{ name: string }>('SELECT name FROM agents WHERE agent_sid = ?', agentSid)?.name ??

@@ -7,6 +7,7 @@ import { useAction } from '../bridge/action.ts'
 import { useFloorFrame } from '../bridge/floor.ts'
 import { on } from '../bridge/port.ts'
 import { SupervisionBar } from '../features/verbs/supervision-bar.tsx'
+import { useMayDo } from '../bridge/verb-rules.ts'
 import { VerbDialogs } from '../features/verbs/verb-dialogs.tsx'
 import { Jobs } from '../features/export/jobs.tsx'
 import { ConnectForm } from '../features/welcome/connect-form.tsx'
@@ -89,7 +90,9 @@ export const Frame = ({
     ],
     [own],
   )
-  useShortcuts(shortcuts)
+  useMayDo()
+  const offered = shortcuts.filter(({ isOffered }) => isOffered?.() !== false)
+  useShortcuts(offered)
   useEffect(() => on('show-view', showView), [])
   useEffect(() => on('show-notice', showNotice), [])
   useContactLinks()
@@ -126,10 +129,10 @@ export const Frame = ({
       <UndoToasts />
       <CommandPalette
         isOpen={layer === 'palette'}
-        verbs={[...shortcuts, ...settingsCommands]}
+        verbs={[...offered, ...settingsCommands]}
         onClose={close}
       />
-      <ShortcutSheet shortcuts={shortcuts} isOpen={layer === 'shortcuts'} onClose={close} />
+      <ShortcutSheet shortcuts={offered} isOpen={layer === 'shortcuts'} onClose={close} />
       <Dialog title="Connect an account" isOpen={layer === 'connect'} onClose={close}>
         <ConnectForm canStoreSecrets={state.canStoreSecrets} onConnected={close} />
       </Dialog>

@@ -41,6 +41,7 @@ import { openReading, setReading, useReading } from '../features/journey/reading
 import { IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { request } from '../bridge/port.ts'
+import { mayDo } from '../bridge/verb-rules.ts'
 import { FilterBox, focusFilter } from '../ui/filter-box.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { markedWords } from '../ui/marked.tsx'
@@ -306,6 +307,7 @@ export const interactionsShortcuts: readonly Shortcut[] = [
   {
     keys: ['w'],
     label: 'Complete the wrap-up',
+    isOffered: () => mayDo('complete-wrap-up'),
     run: withRow((row) => askAboutRow('complete-wrap-up', row)),
   },
   {

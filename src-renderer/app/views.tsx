@@ -5,6 +5,7 @@ import { type ComponentType, lazy } from 'react'
 import { type MainViewName, mainViews } from '../../src-main/contract/main-views.ts'
 import { AgentsFilter } from '../features/agents/agents-filter.tsx'
 import { AgentsView, agentsShortcuts, openedAgent } from '../features/agents/agents-view.tsx'
+import { mayDo } from '../bridge/verb-rules.ts'
 import { QueuesFilter } from '../features/queues/queues-filter.tsx'
 import { queuesShortcuts } from '../features/queues/queues-state.ts'
 import { type SettingsPageName, showSettingsPage } from '../features/settings/shown-page.ts'
@@ -43,6 +44,7 @@ const AgentsPage = () => <AgentsView workMenu={workMenu} />
 const completeWrapUp: Shortcut = {
   keys: ['w'],
   label: 'Complete the agent’s wrap-up',
+  isOffered: () => mayDo('complete-wrap-up'),
   run: () => {
     const agent = openedAgent()
     if (agent !== undefined) askAboutAgent('complete-wrap-up', agent)

@@ -4,6 +4,8 @@ export type Shortcut = {
   readonly keys: readonly string[]
   readonly label: string
   readonly run: () => void
+  /** Asked each time it is shown: says no to what is forbidden, which then is nowhere. */
+  readonly isOffered?: () => boolean
   /** Only while nothing but the list itself would take the key. */
   readonly isListKey?: boolean
   /** It steps, or goes back: a palette of things to do leaves it out. */

@@ -24,7 +24,7 @@ const writesIn = ({ simulator }: Acting, where: RegExp): number =>
     .entries()
     .filter(({ method, url }) => where.test(`${method} ${url.replace('https://', '')}`)).length
 
-const availableAgent = ({ simulator }: Acting): string =>
+const availableAgent = ({ simulator }: Pick<Acting, 'simulator'>): string =>
   simulator.floor.workers().find(({ activity }) => activity.friendlyName === 'Available')?.sid ?? ''
 
 const reservationPath = /^POST .*Reservations\/WR\w+$/
@@ -201,6 +201,17 @@ test('a transfer works where the account lists neither invites nor participants'
     floor.simulator.faults.add({ kind: 'refusal', status: 403, code: 20403, where: lists })
     expect(await act()).toBe('done')
     expect([effects(), isDone()]).toEqual([1, true])
+  }))
+
+test('what rings is rejected only for a status that takes nothing, whatever was asked', () =>
+  acting(async ({ simulator, ask }) => {
+    const agentSid = availableAgent({ simulator })
+    for (const name of ['Break', 'Available']) {
+      const { sid: activitySid = '' } =
+        simulator.floor.activities.find(({ friendlyName }) => friendlyName === name) ?? {}
+      const change = { agentSids: [agentSid], activitySid, rejectsPending: true, reason: null }
+      expect(await ask('set-activity', change)).toMatchObject({ value: [{ outcome: 'done' }] })
+    }
   }))
 
 test('what is over already needs nothing, and a contact that goes on is not ended by a wrap-up', () =>

@@ -28,7 +28,16 @@ test('what the settings or the policy forbid is refused without a request, and a
     const before = writes()
     await ask('change-account-settings', { forbiddenVerbs: ['set-capacity'] })
     expect(await attempt(floor)).toBe('forbidden-in-settings')
+    expect(writes()).toBe(before)
     await ask('change-account-settings', { forbiddenVerbs: [] })
+
+    // what is forbidden cannot be undone either, which would do it the other way round
+    expect(await attempt(floor)).toBe('done')
+    await ask('change-account-settings', { forbiddenVerbs: ['set-capacity'] })
+    const undone = await ask('undo-actions', { actionIds: [1], reason: null })
+    expect(undone).toMatchObject({ value: [{ error: { code: 'forbidden-in-settings' } }] })
+    await ask('change-account-settings', { forbiddenVerbs: [] })
+    const writesBefore = writes()
 
     writeFileSync(policyPath, '{"forbiddenActions":["set-capacity"],"note":"Ask the desk."}')
     expect(await attempt(floor)).toBe('forbidden-by-policy')
@@ -43,9 +52,9 @@ test('what the settings or the policy forbid is refused without a request, and a
     expect(await attempt(floor)).toBe('policy-broken')
     // reading goes on
     expect(await ask('floor', undefined)).toMatchObject({ ok: true })
-    expect(writes()).toBe(before)
+    expect(writes()).toBe(writesBefore)
 
     rmSync(policyPath)
-    expect(await attempt(floor)).toBe('done')
+    expect(await attempt(floor)).toBe('already')
   })
 })

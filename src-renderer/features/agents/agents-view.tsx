@@ -45,7 +45,7 @@ export const openedAgent = (): FloorAgent | undefined => {
 
 const changeStatus = (): void => {
   if (isPicking()) openStatusOfSeveral()
-  else if (mayDo('set-activity') && openedAgent() !== undefined) setStatusMenu(true)
+  else if (openedAgent() !== undefined) setStatusMenu(true)
 }
 
 export const agentsShortcuts: readonly Shortcut[] = [
@@ -63,7 +63,12 @@ export const agentsShortcuts: readonly Shortcut[] = [
   { keys: ['Shift+ArrowUp'], label: 'Pick back', run: () => pickOn(-1), isKeyOnly: true },
   { keys: ['x'], label: 'Pick the agent, or not', run: toggleActive, isKeyOnly: true },
   { keys: ['Mod+a'], label: 'Pick all listed agents', run: pickListed, isListKey: true },
-  { keys: ['s'], label: 'Change the status of the agent, or of the picked', run: changeStatus },
+  {
+    keys: ['s'],
+    label: 'Change the status of the agent, or of the picked',
+    run: changeStatus,
+    isOffered: () => mayDo('set-activity'),
+  },
   { keys: ['p'], label: 'Pause or resume', run: togglePause },
 ]
 
