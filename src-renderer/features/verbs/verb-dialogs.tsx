@@ -10,7 +10,7 @@ import { NoteToAgent } from './note-to-agent.tsx'
 import { TransferContact } from './transfer-contact.tsx'
 
 type VerbDialog = {
-  readonly title: (leg: LegAtHand) => string
+  readonly title: (leg: LegAtHand, also: readonly LegAtHand[]) => string
   readonly Form: ComponentType<{
     readonly leg: LegAtHand
     readonly also: readonly LegAtHand[]
@@ -36,7 +36,8 @@ const dialogs: Readonly<Record<LegVerb, VerbDialog>> = {
     Form: TransferContact,
   },
   'complete-wrap-up': {
-    title: (leg) => `Complete the wrap-up of ${agentOf(leg)}?`,
+    title: (leg, also) =>
+      `Complete the ${also.length === 0 ? 'wrap-up' : 'wrap-ups'} of ${agentOf(leg)}?`,
     Form: CompleteWrapUp,
   },
   'close-contact': {
@@ -52,7 +53,7 @@ export const VerbDialogs = () => {
   const { verb, leg, also } = asked
   const { title, Form } = dialogs[verb]
   return (
-    <Dialog title={title(leg)} isOpen onClose={stopAsking}>
+    <Dialog title={title(leg, also)} isOpen onClose={stopAsking}>
       <Form leg={leg} also={also} onClose={stopAsking} />
     </Dialog>
   )
