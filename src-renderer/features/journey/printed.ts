@@ -1,7 +1,17 @@
 /** What of a transcript is printed, by the options of an export. */
-import type { Transcript, TranscriptTurn } from '../../../src-main/contract/interaction-views.ts'
+import type {
+  AgentNote,
+  Transcript,
+  TranscriptTurn,
+} from '../../../src-main/contract/interaction-views.ts'
 import { maskAddresses } from '../../../src-main/domain/mask.ts'
 import type { PrintOptions } from './print-options.ts'
+
+const maskedAnswer = (answer: AgentNote['answers'][number]): AgentNote['answers'][number] => ({
+  ...answer,
+  author: maskAddresses(answer.author),
+  body: maskAddresses(answer.body),
+})
 
 /** The transcript with every number and address in it made unrecognisable. */
 const masked = (shown: Transcript): Transcript => {
@@ -17,7 +27,11 @@ const masked = (shown: Transcript): Transcript => {
       body: maskAddresses(turn.body),
       media: turn.media.map((media) => ({ ...media, filename: mask(media.filename) })),
     })),
-    notes: shown.notes.map((note) => ({ ...note, body: maskAddresses(note.body) })),
+    notes: shown.notes.map(({ toAgent, ...note }) => ({
+      ...note,
+      body: maskAddresses(note.body),
+      toAgent: toAgent === null ? null : { ...toAgent, answers: toAgent.answers.map(maskedAnswer) },
+    })),
   }
 }
 

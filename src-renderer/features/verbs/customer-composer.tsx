@@ -1,9 +1,10 @@
 import { Eye } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import { longestMessage } from '../../../src-main/domain/supervisor.ts'
 import { useAction } from '../../bridge/action.ts'
 import { Button } from '../../ui/button.tsx'
+import { useMessageKey } from './message-key.ts'
 import styles from './customer-composer.module.css'
 
 /** Where a supervisor who has joined writes to the customer. Nothing but its button and Ctrl+Enter in it sends. */
@@ -17,17 +18,13 @@ export const CustomerComposer = ({
   const say = useAction('say-to-customer')
   const leave = useAction('leave-contact')
   const [typed, setTyped] = useState('')
-  // words that were sent and lost are the same message when they are sent again
-  const lastSent = useRef<{ readonly text: string; readonly key: string } | null>(null)
+  const { keyFor, forget } = useMessageKey()
   const text = typed.trim()
   const send = async (): Promise<void> => {
     if (text === '' || say.isBusy) return
-    const sent =
-      lastSent.current?.text === text ? lastSent.current : { text, key: crypto.randomUUID() }
-    lastSent.current = sent
-    const reply = await say.run({ reservationSid, ...sent })
+    const reply = await say.run({ reservationSid, key: keyFor(text), text })
     if (!reply.ok) return
-    lastSent.current = null
+    forget()
     setTyped('')
   }
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import { longestNote, type NoteRoute } from '../../../src-main/domain/supervisor.ts'
 import { useAction } from '../../bridge/action.ts'
@@ -7,6 +7,7 @@ import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { agentOf, type LegAtHand } from './leg-at-hand.ts'
+import { useMessageKey } from './message-key.ts'
 import styles from './note-to-agent.module.css'
 
 const ways: Readonly<Record<NoteRoute, string>> = {
@@ -27,15 +28,11 @@ export const NoteToAgent = ({
   const { run, isBusy, error } = useAction('note-to-agent')
   const settings = useLive('account-settings', undefined)
   const [typed, setTyped] = useState('')
-  // words that were sent and lost are the same note when they are sent again
-  const lastSent = useRef<{ readonly text: string; readonly key: string } | null>(null)
+  const { keyFor } = useMessageKey()
   const text = typed.trim()
   const send = async (): Promise<void> => {
     if (text === '' || isBusy) return
-    const sent =
-      lastSent.current?.text === text ? lastSent.current : { text, key: crypto.randomUUID() }
-    lastSent.current = sent
-    const reply = await run({ reservationSid: leg.reservationSid, ...sent })
+    const reply = await run({ reservationSid: leg.reservationSid, key: keyFor(text), text })
     if (reply.ok) onClose()
   }
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -73,3 +73,28 @@ test('numbers are masked in the head, the words and the names of files; dates ar
   ])
   expect(shown.turns[1]?.media[0]?.filename).toBe('•••34.png')
 })
+
+test('what an agent answered to a note is masked with it, and goes where notes are left out', () => {
+  const answer = { author: 'Ana Ruiz', body: 'call +442079460123', sentAt: 2 }
+  const note = {
+    noteId: '1',
+    turnId: null,
+    engagementId: null,
+    author: 'Dana',
+    body: 'call +442079460123',
+    createdAt: 1,
+    updatedAt: 1,
+    toAgent: {
+      key: 'k',
+      agent: 'Ana Ruiz',
+      route: 'internal-thread' as const,
+      deliveredAt: 1,
+      readAt: 2,
+      answers: [answer],
+    },
+  }
+  const noted = { ...transcript, notes: [note] }
+  const shown = printed(noted, { ...options, withNotes: true, areAddressesMasked: true })
+  expect(shown.notes[0]?.toAgent?.answers).toEqual([{ ...answer, body: 'call •••23' }])
+  expect(printed(noted, options).notes).toEqual([])
+})
