@@ -5,6 +5,7 @@
 import { type ChannelClass, type ContactType, contactTypes } from '../domain/channels.ts'
 import type { ClosedBy } from '../domain/closed-by.ts'
 import type { ChatThreadSid, QueueSid, TaskSid, WorkerSid } from '../domain/ids.ts'
+import type { ReplyFigures } from '../domain/reply-figures.ts'
 import type { NoteRoute } from '../domain/supervisor.ts'
 import type { AuthorKind, Delivery, Direction, WorkState } from '../domain/journey.ts'
 
@@ -231,6 +232,8 @@ export type InteractionDetails = {
   readonly leg: TranscriptLeg
   /** Who ended the contact; null while it goes on, and where nothing tells. */
   readonly closedBy: ClosedBy | null
+  /** Over all legs; null on a channel without messages, and where none are held. */
+  readonly replies: ReplyFigures | null
   readonly conversationId: string
   readonly taskSids: readonly TaskSid[]
   readonly flexInteractionSid: string | null

@@ -39,6 +39,58 @@ export const channelClass = (channel: string): ChannelClass =>
 /** TaskRouter's greatest capacity of a channel. */
 export const mostCapacity = 50
 
+/** What a channel can do, so that no screen offers or shows what it cannot. */
+export type ChannelAbilities = {
+  /** Where it is known from that a message arrived: receipts, the customer's read marks, or nowhere. */
+  readonly delivery: 'receipts' | 'read-marks' | null
+  /** Whether Twilio tells when the customer types. */
+  readonly hasTyping: boolean
+  /** Whether its customer can be written to, and so be sent a link. */
+  readonly canCarryLinks: boolean
+  readonly hasAttachments: boolean
+  /** A pause longer than this (ms) is silence and none of the pace of a conversation; null without messages. */
+  readonly silenceMs: number | null
+}
+
+const minuteMs = 60_000
+const noMessages = {
+  delivery: null,
+  hasTyping: false,
+  canCarryLinks: false,
+  hasAttachments: false,
+  silenceMs: null,
+} as const
+const phoneText = {
+  delivery: 'receipts',
+  hasTyping: false,
+  canCarryLinks: true,
+  hasAttachments: true,
+  silenceMs: 240 * minuteMs,
+} as const
+
+/**
+ * By class. Receipts and read marks are as Twilio's Conversations pages tell of them: delivery receipts exist for
+ * channels with an address, the read horizon and the typing indicator for chat clients. In a web chat somebody
+ * sits before the window; texts are answered hours later.
+ */
+export const channelAbilities: Readonly<Record<ChannelClass, ChannelAbilities>> = {
+  voice: noMessages,
+  video: noMessages,
+  chat: {
+    delivery: 'read-marks',
+    hasTyping: true,
+    canCarryLinks: true,
+    hasAttachments: true,
+    silenceMs: 10 * minuteMs,
+  },
+  sms: phoneText,
+  whatsapp: phoneText,
+  messenger: phoneText,
+  email: { ...phoneText, silenceMs: 1_440 * minuteMs },
+  // a channel that nobody knows by its name: shown is what comes, promised is nothing
+  task: { ...phoneText, canCarryLinks: false, hasAttachments: false },
+}
+
 /** The kinds by which supervisors filter; an SMS is Text, and so are other text channels without a kind. */
 export const contactTypes = [
   'chat',

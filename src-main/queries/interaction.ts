@@ -6,6 +6,7 @@ import type { ReadDb } from '../store/db.ts'
 import { latestAttributes } from '../store/task-texts.ts'
 import { closedByOf } from './closed-by.ts'
 import { tasksOfGroups } from './group-facts.ts'
+import { repliesOf } from './reply-figures.ts'
 import { legsOfTasks } from './transcript.ts'
 
 const customerFacts = ['state', 'country', 'category', 'organization', 'region', 'segment'] as const
@@ -132,6 +133,7 @@ export const interaction = (
   return {
     leg,
     closedBy: closedByOf(db, legsOfTasks(db, tasks)),
+    replies: repliesOf(db, tasks, leg.channel),
     conversationId: row.conversationId,
     taskSids: db
       .all<{ sid: TaskSid }>(

@@ -1,6 +1,7 @@
 import { Bot, Headset, NotebookPen, ShieldCheck, User } from 'lucide-react'
 import { memo } from 'react'
 import type { TranscriptTurn } from '../../../src-main/contract/interaction-views.ts'
+import type { ChannelAbilities } from '../../../src-main/domain/channels.ts'
 import { IconButton } from '../../ui/button.tsx'
 import {
   dayAndMonth,
@@ -56,6 +57,7 @@ type BubbleProps = {
   readonly isFirst: boolean
   /** Written by the agent of the selected leg. */
   readonly isOwn: boolean
+  readonly delivery: ChannelAbilities['delivery']
   readonly isClock: boolean
   readonly isCurrent: boolean
   readonly zone?: string | undefined
@@ -66,7 +68,7 @@ type BubbleProps = {
 
 /** One message: who said it, what, when, and whether it arrived. */
 export const Bubble = memo(
-  ({ turn, isFirst, isOwn, isClock, isCurrent, words, zone, onNote }: BubbleProps) => {
+  ({ turn, isFirst, isOwn, delivery, isClock, isCurrent, words, zone, onNote }: BubbleProps) => {
     const Icon = icons[turn.authorKind]
     return (
       <article
@@ -97,7 +99,7 @@ export const Bubble = memo(
           <div className={styles.meta}>
             <Time at={turn.sentAt} offsetMs={turn.offsetMs} isClock={isClock} zone={zone} />
             {turn.isEdited ? <span>edited</span> : null}
-            <Ticks turn={turn} />
+            <Ticks turn={turn} delivery={delivery} />
             {onNote === undefined ? null : (
               <IconButton
                 label="Note on this message"

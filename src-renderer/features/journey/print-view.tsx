@@ -6,6 +6,7 @@ import {
   type Transcript,
   type TranscriptLeg,
 } from '../../../src-main/contract/interaction-views.ts'
+import { channelAbilities } from '../../../src-main/domain/channels.ts'
 import { request } from '../../bridge/port.ts'
 import { channelKindName } from '../../ui/channel-icon.tsx'
 import { duration, momentIn } from '../../ui/format.ts'
@@ -108,6 +109,7 @@ const Paper = ({
   const leg = shown.legs.find((one) => one.contactId === contactId) ?? shown.legs.at(-1)
   const looks = {
     agentSid: leg?.agentSid ?? null,
+    delivery: channelAbilities[shown.channel].delivery,
     isClock: false,
     zone,
     currentTurn: null,

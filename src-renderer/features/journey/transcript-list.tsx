@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { ChannelAbilities } from '../../../src-main/domain/channels.ts'
 import { durationWords, weekdayAndDay } from '../../ui/format.ts'
 import { Bubble, Time } from './bubble.tsx'
 import { NoteCard } from './note-card.tsx'
@@ -24,6 +25,8 @@ const guessPx = (item: TranscriptItem): number => {
 
 type Looks = {
   readonly agentSid: string | null
+  /** How the channel tells that messages arrived. */
+  readonly delivery: ChannelAbilities['delivery']
   readonly isClock: boolean
   readonly currentTurn: string | null
   readonly words: readonly string[]
@@ -40,6 +43,7 @@ export const Item = ({ item, looks }: { readonly item: TranscriptItem; readonly 
         turn={turn}
         isFirst={item.isFirst}
         isOwn={turn.authorKind === 'agent' && turn.agentSid === looks.agentSid}
+        delivery={looks.delivery}
         isClock={looks.isClock || item.isAfterGap}
         isCurrent={looks.currentTurn === turn.turnId}
         words={looks.words}

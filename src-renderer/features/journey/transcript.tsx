@@ -5,6 +5,7 @@ import {
   type Transcript as Shown,
   type TranscriptLeg,
 } from '../../../src-main/contract/interaction-views.ts'
+import { channelAbilities } from '../../../src-main/domain/channels.ts'
 import { useAction } from '../../bridge/action.ts'
 import { request } from '../../bridge/port.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -142,7 +143,7 @@ export const Transcript = ({
       <div className={styles.top}>
         <LegChips legs={shown.legs} selected={selected} onSelect={onSelect} />
         <span className={styles.tools}>
-          <Legend />
+          <Legend delivery={channelAbilities[shown.channel].delivery} />
           <IconButton
             label={times === 'offset' ? 'Show times of day' : 'Show times since the start'}
             aria-pressed={times === 'clock'}
@@ -174,6 +175,7 @@ export const Transcript = ({
           goTo={goTo}
           looks={{
             agentSid: leg?.agentSid ?? null,
+            delivery: channelAbilities[shown.channel].delivery,
             isClock: times === 'clock',
             currentTurn,
             words: sought,

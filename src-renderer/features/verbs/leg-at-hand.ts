@@ -1,5 +1,5 @@
 /** The leg that a verb is about, as any view knows it: an agent's open reservation. */
-import type { ChannelClass } from '../../../src-main/domain/channels.ts'
+import { type ChannelClass, channelAbilities } from '../../../src-main/domain/channels.ts'
 import type { WorkPhase } from '../../../src-main/domain/agent-state.ts'
 import type { SupervisorVerb } from '../../../src-main/domain/supervisor-verbs.ts'
 
@@ -29,9 +29,9 @@ export type LegVerb = Extract<
   | 'close-contact'
 >
 
-/** Channels whose contacts are threads of messages, which Flex holds in an interaction. */
-const messaging: readonly ChannelClass[] = ['chat', 'sms', 'whatsapp', 'messenger', 'email']
-export const isMessaging = ({ channel }: LegAtHand): boolean => messaging.includes(channel)
+/** Whether it is a thread of messages, which Flex holds in an interaction. */
+export const isMessaging = ({ channel }: LegAtHand): boolean =>
+  channelAbilities[channel].canCarryLinks
 
 /**
  * What can be done about a leg now. Finished ones allow nothing. A call is not handed on from here:

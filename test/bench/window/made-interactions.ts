@@ -219,6 +219,13 @@ export const madeTranscript = (
 export const madeDetails = (row: InteractionRow): InteractionDetails => ({
   leg: legOf(row),
   closedBy: { by: 'agent', who: row.agent, how: 'wrap-up' },
+  replies: {
+    firstReplyMs: 11_000,
+    gaps: 4,
+    longestGapMs: 95_000,
+    medianGapMs: 23_000,
+    perMinute: 3.4,
+  },
   conversationId: row.associatedContactId,
   taskSids: [row.taskSid],
   flexInteractionSid: sid('KD', 3),

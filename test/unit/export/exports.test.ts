@@ -18,6 +18,7 @@ const transcript = madeTranscript({ turns: [madeTurn(1, 0, { media: [media] })] 
 const details: InteractionDetails = {
   leg: madeLeg('WR1'),
   closedBy: null,
+  replies: null,
   conversationId: 'WT1',
   taskSids: [],
   flexInteractionSid: null,

@@ -3,11 +3,14 @@ import type {
   Transcript,
 } from '../../../../src-main/contract/interaction-views.ts'
 import { closedByText } from '../../../../src-main/domain/closed-by.ts'
+import { type ChannelClass, channelAbilities } from '../../../../src-main/domain/channels.ts'
 import { contactLink } from '../../../../src-main/domain/contact-link.ts'
+import { channelKindName } from '../../../ui/channel-icon.tsx'
 import { duration, timeOfDayToTheSecond, weekdayAndDay } from '../../../ui/format.ts'
 import { Attributes } from './attributes.tsx'
 import styles from './details.module.css'
 import { Block, Copied, Fact } from './facts.tsx'
+import { Replies } from './replies.tsx'
 import { ReviewList } from './reviews.tsx'
 import { RoutingTrail } from './routing-trail.tsx'
 
@@ -57,6 +60,23 @@ const Times = ({ leg }: Pick<InteractionDetails, 'leg'>) => (
   </dl>
 )
 
+const deliveries = {
+  receipts: 'receipts tell what was delivered',
+  'read-marks': 'read marks tell what was seen',
+} as const
+
+/** What the channel of a contact can do, in one sentence. */
+const abilitiesText = (channel: ChannelClass): string => {
+  const { delivery, hasTyping, canCarryLinks, hasAttachments } = channelAbilities[channel]
+  const can = [
+    delivery === null ? null : deliveries[delivery],
+    hasTyping ? 'both sides see each other type' : null,
+    canCarryLinks ? 'links can be sent' : null,
+    hasAttachments ? 'files can be sent' : null,
+  ].filter((one) => one !== null)
+  return can.length === 0 ? 'This channel has no messages.' : `On this channel ${can.join(', ')}.`
+}
+
 const who = (leg: InteractionDetails['leg']): string =>
   [leg.agent, leg.team].filter((part) => part !== null).join(', ') || unknown
 
@@ -74,6 +94,7 @@ export const InteractionTab = ({
       <Block title="Contact information">
         <Times leg={leg} />
       </Block>
+      <Replies replies={details.replies} leg={leg} />
       <Block title="Leg">
         <dl className={styles.facts}>
           <Fact name="Agent">{who(leg)}</Fact>
@@ -81,6 +102,9 @@ export const InteractionTab = ({
           <Fact name="Leg">
             {leg.legNumber === null ? unknown : `${leg.legNumber} of ${leg.legs}`}
             {`, ${leg.agentsSeen} ${leg.agentsSeen === 1 ? 'agent' : 'agents'} seen by the customer`}
+          </Fact>
+          <Fact name="Channel" why={abilitiesText(leg.channel)}>
+            {channelKindName(leg.channel)}
           </Fact>
           <Fact name="Direction">{leg.direction}</Fact>
           <Fact name="Messages">{leg.messages}</Fact>

@@ -14,6 +14,7 @@ export const madeItems = () => transcriptItems({ ...transcript, turns })
 
 export const looks = {
   agentSid: transcript.legs.at(-1)?.agentSid ?? null,
+  delivery: 'read-marks',
   isClock: false,
   currentTurn: null,
   words: [],

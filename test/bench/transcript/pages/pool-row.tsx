@@ -57,10 +57,10 @@ const messages = {
   supervisor: message('supervisor'),
 } as const
 const ticks = {
-  read: pictureOf(<Ticks turn={sample({ delivery: 'read' })} />),
-  delivered: pictureOf(<Ticks turn={sample({ delivery: 'delivered' })} />),
-  problem: pictureOf(<Ticks turn={sample({ delivery: 'problem' })} />),
-  unknown: pictureOf(<Ticks turn={sample({ delivery: 'unknown' })} />),
+  read: pictureOf(<Ticks delivery="read-marks" turn={sample({ delivery: 'read' })} />),
+  delivered: pictureOf(<Ticks delivery="read-marks" turn={sample({ delivery: 'delivered' })} />),
+  problem: pictureOf(<Ticks delivery="read-marks" turn={sample({ delivery: 'problem' })} />),
+  unknown: pictureOf(<Ticks delivery="read-marks" turn={sample({ delivery: 'unknown' })} />),
 } as const
 const time = pictureOf(<Time at={0} offsetMs={0} isClock={false} />)
 
