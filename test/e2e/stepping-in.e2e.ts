@@ -75,7 +75,7 @@ test('what is answered in the internal conversation stands beside the note, and 
   await page.keyboard.press('ControlOrMeta+7')
   await page.getByRole('button', { name: 'Stepping in' }).press('Enter')
   await page.getByRole('textbox', { name: 'Your name' }).fill('Dana Reyes')
-  await page.getByRole('radio', { name: /^In a conversation of agent/ }).check()
+  await page.getByRole('radio', { name: /^In a conversation of its own/ }).check()
   await axe(page, 'main')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()

@@ -80,7 +80,9 @@ const LiveBanner = ({ joinedAs }: { readonly joinedAs: string | null }) =>
   ) : (
     <p className={styles.silent} data-open role="note">
       <Eye size={14} aria-hidden />
-      In this chat as <bdi>{joinedAs}</bdi> – the customer and the agent see you
+      <span>
+        In this chat as <bdi>{joinedAs}</bdi> – the customer and the agent see you
+      </span>
     </p>
   )
 

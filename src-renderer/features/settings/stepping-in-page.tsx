@@ -20,8 +20,8 @@ const routes: readonly {
   },
   {
     route: 'internal-thread',
-    label: 'In a conversation of agent and supervisors, named sup-<task SID>',
-    hint: 'Tells when it was read, and agents can answer. It too needs a component in Flex, and closes by itself a day after the last word.',
+    label: 'In a conversation of its own, named sup-<task SID>',
+    hint: 'Of the agent and supervisors alone. It tells when a note was read, and agents can answer. It too needs a component in Flex, and closes by itself a day after the last word.',
   },
 ]
 
