@@ -61,6 +61,8 @@ test('a chat is closed with a disposition that was set up before, and its row sh
   floor,
   simulator,
 }) => {
+  // settings, floor and list in one story
+  test.slow()
   await connect(page, simulator)
   const settings = createSettingsScreen(page)
   await settings.open('Dispositions')
