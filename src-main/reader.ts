@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Answer, Args, ReaderRequestName, Reply } from './contract/requests.ts'
 import { appErrorFrom } from './engine-failures.ts'
 import { actionChoices, actionCount, actionLog } from './queries/action-log.ts'
+import { connectionCheck } from './queries/connection-check.ts'
 import { dataQuality, dataQualityRows } from './queries/data-quality.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { interaction } from './queries/interaction.ts'
@@ -40,6 +41,7 @@ const handlers: Handlers = {
   'data-quality': dataQuality,
   'data-quality-rows': dataQualityRows,
   'never-linked': neverLinkedKeys,
+  'connection-check': connectionCheck,
   actions: actionLog,
   'action-count': actionCount,
   'action-choices': actionChoices,
@@ -56,6 +58,7 @@ export type Reader = {
  */
 const costly: ReadonlySet<ReaderRequestName> = new Set([
   'interaction-count',
+  'connection-check',
   'interaction-choices',
   'action-choices',
 ])

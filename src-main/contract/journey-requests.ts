@@ -1,5 +1,6 @@
 /** Questions about journeys, routing and the quality of what they rest on, and the verbs that link contacts. */
 import { z } from 'zod'
+import type { ConnectionFinding } from './connection-check.ts'
 import {
   type DataQuality,
   type Journey,
@@ -28,6 +29,8 @@ export const journeyQuestions = {
     limit: z.number().int().min(1).max(1_000),
   }),
   'never-linked': z.undefined(),
+  /** What was found of the account's Flex so far. */
+  'connection-check': z.undefined(),
 } satisfies Record<string, z.ZodType>
 
 /**
@@ -49,6 +52,7 @@ export type JourneyAnswers = {
   'data-quality': DataQuality
   'data-quality-rows': readonly QualityRow[]
   'never-linked': readonly NeverLinkedKey[]
+  'connection-check': readonly ConnectionFinding[]
   /** The journey of the first contact afterwards. */
   'link-journeys': Journey
   'unlink-journey': Journey

@@ -49,6 +49,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   journey: true,
   'routing-trail': true,
   'data-quality': true,
+  'connection-check': true,
   'data-quality-rows': true,
   'never-linked': true,
   'link-journeys': true,

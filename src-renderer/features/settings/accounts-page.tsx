@@ -5,6 +5,7 @@ import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ConnectionCheck } from './connection-check.tsx'
 import { Disconnect } from './disconnect.tsx'
 import { Failure } from './failure.tsx'
 import styles from './settings.module.css'
@@ -75,6 +76,7 @@ export const AccountsPage = () => {
           <Button onClick={() => setAsking(true)}>Disconnect this account</Button>
         </>
       )}
+      <ConnectionCheck />
       <Channels />
       <Dialog title="Disconnect this account" isOpen={isAsking} onClose={() => setAsking(false)}>
         <Disconnect onDone={() => setAsking(false)} />
