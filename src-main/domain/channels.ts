@@ -34,7 +34,7 @@ export const classByName: ReadonlyMap<string, ChannelClass> = new Map(
 
 /** The class of a channel as the journey model names it (`conversations.channel`, else the task channel). */
 export const channelClass = (channel: string): ChannelClass =>
-  classByName.get(channel.trim().toLowerCase()) ?? 'task'
+  classByName.get(channel) ?? classByName.get(channel.trim().toLowerCase()) ?? 'task'
 
 /** TaskRouter's greatest capacity of a channel. */
 export const mostCapacity = 50

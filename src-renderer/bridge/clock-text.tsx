@@ -29,10 +29,12 @@ export const ClockText = memo(({ since, limits = null, until = null }: ClockText
     if (element === null) return undefined
     const text = textIn(element)
     let shownText = ''
+    let shownLevel = element.dataset['level']
     const tick = (): void => {
       const now = clock.floorNow()
       const level = levelOf(now - since, limits)
-      if (element.dataset['level'] !== level) element.dataset['level'] = level
+      if (level !== shownLevel) element.dataset['level'] = level
+      shownLevel = level
       const next =
         until === null
           ? duration(now - since)

@@ -2,7 +2,6 @@
  * The floor as the window holds it: one snapshot, then deltas. Each agent is its own external store, so
  * that a change renders that agent's row and nothing else.
  */
-import { useCallback, useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import type { AppError } from '../../src-main/contract/errors.ts'
 import type {
@@ -122,20 +121,14 @@ export const togglePause = (): void => {
 /** The agents as shown; the same map until `membership` or an agent changes, so read it afresh. */
 export const shownAgents = (): ReadonlyMap<AgentSid, FloorAgent> => shown
 
-/** One agent as shown; renders again only when that agent changes. */
-export const useAgent = (agentSid: AgentSid): FloorAgent | undefined => {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const set = listeners.get(agentSid) ?? new Set()
-      listeners.set(agentSid, set.add(listener))
-      return () => {
-        set.delete(listener)
-        if (set.size === 0 && listeners.get(agentSid) === set) listeners.delete(agentSid)
-      }
-    },
-    [agentSid],
-  )
-  return useSyncExternalStore(subscribe, () => shown.get(agentSid))
+/** Called when one agent looks different, comes or goes. Returns its own unsubscribe. */
+export const onAgent = (agentSid: AgentSid, listener: () => void): (() => void) => {
+  const set = listeners.get(agentSid) ?? new Set()
+  listeners.set(agentSid, set.add(listener))
+  return () => {
+    set.delete(listener)
+    if (set.size === 0 && listeners.get(agentSid) === set) listeners.delete(agentSid)
+  }
 }
 
 /** Asks for the floor anew; deltas that arrive before the answer and are newer are applied after it. */

@@ -9,7 +9,6 @@ import {
   Smartphone,
   Video,
 } from 'lucide-react'
-import { memo } from 'react'
 import { NamedIcon } from './named-icon.tsx'
 
 const looks = {
@@ -30,9 +29,13 @@ export type ChannelKind = keyof typeof looks
 export const channelKindName = (kind: ChannelKind): string => looks[kind][1]
 
 /** A channel's icon with its name. */
-export const ChannelIcon = memo(
-  ({ kind, size = 13 }: { readonly kind: ChannelKind; readonly size?: number }) => {
-    const [icon, name] = looks[kind]
-    return <NamedIcon icon={icon} name={name} size={size} />
-  },
-)
+export const ChannelIcon = ({
+  kind,
+  size = 13,
+}: {
+  readonly kind: ChannelKind
+  readonly size?: number
+}) => {
+  const [icon, name] = looks[kind]
+  return <NamedIcon icon={icon} name={name} size={size} />
+}

@@ -1,11 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid cannot be a table element */
-import { memo, useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
-import type { FloorAgent } from '../../../src-main/contract/views.ts'
+import { memo } from 'react'
 import type { AgentState } from '../../../src-main/domain/agent-state.ts'
-import { agentStateAt } from '../../../src-main/domain/agent-state.ts'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
-import { clock } from '../../bridge/clock.ts'
-import { useAgent } from '../../bridge/floor.ts'
 import type { AgentSid } from './arrange.ts'
 import {
   ActivityCell,
@@ -19,39 +15,11 @@ import {
 } from './cells.tsx'
 import styles from './grid.module.css'
 import { hasFreeSlots } from '../../bridge/slots.ts'
+import { useShownAgent } from './shown-agent.ts'
 import { StateChip } from './state-chip.tsx'
 import { stateLooks } from './states.ts'
 import { stateLimits } from './thresholds.ts'
-
-/** The agent's state by the floor's clock; renders again when it changes, also by time alone. */
-export const useShownState = (agent: FloorAgent, isStale: boolean) => {
-  const read = useCallback(
-    (): AgentState => agentStateAt(agent, clock.floorNow(), isStale).state,
-    [agent, isStale],
-  )
-  useSyncExternalStore(clock.onFloorTick, read)
-  return agentStateAt(agent, clock.floorNow(), isStale)
-}
-
-const tintMs = 1000
-
-/** Marks an element for a second when a value changes on the screen; null is no value. */
-const useTint = (value: unknown) => {
-  const ref = useRef<HTMLDivElement>(null)
-  const before = useRef(value)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => {
-    const element = ref.current
-    const isNew = before.current !== value && before.current !== null && value !== null
-    before.current = value
-    if (!isNew || element === null) return
-    clearTimeout(timer.current)
-    if (element.dataset['changed'] === undefined) element.dataset['changed'] = ''
-    timer.current = setTimeout(() => delete element.dataset['changed'], tintMs)
-  }, [value])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  return ref
-}
+import { useTint } from './tint.ts'
 
 export type RowPlace = {
   readonly rowKey: string
@@ -102,20 +70,12 @@ type CellsProps = Pick<AgentRowProps, 'agentSid' | 'channels' | 'staleSince'> & 
   readonly chipPx: number
 }
 
-const AgentCells = memo((props: CellsProps) => {
-  const agent = useAgent(props.agentSid)
-  return agent === undefined ? null : <Cells {...props} agent={agent} />
-})
-
 /** The cells render one by one: an element that is made anew is compared and written to anew. */
-const Cells = ({
-  agent,
-  channels,
-  staleSince,
-  chipPx,
-}: CellsProps & { readonly agent: FloorAgent }) => {
+const AgentCells = memo(({ agentSid, channels, staleSince, chipPx }: CellsProps) => {
   const isStale = staleSince !== null
-  const { state, since } = useShownState(agent, isStale)
+  const shown = useShownAgent(agentSid, isStale)
+  if (shown === undefined) return null
+  const { agent, state, since } = shown
   const { activity, today } = agent
   return (
     <>
@@ -135,7 +95,7 @@ const Cells = ({
       <MissedCell missed={today.missed} rejected={today.rejected} />
     </>
   )
-}
+})
 
 const StateCell = memo(
   ({

@@ -27,7 +27,9 @@ export const WorkTime = ({ work }: { readonly work: AgentWork }) => {
   const word = phase === 'wrapping' ? 'wrap' : isRinging && ringsUntil === null ? 'rings' : null
   return (
     <span className={styles.time} data-phase={phase}>
-      <span className={styles.phase}>{word}</span>
+      {word === null ? null : (
+        <span className={phase === 'wrapping' ? styles.wrapping : undefined}>{word}</span>
+      )}
       <ClockText since={since} limits={workLimits(work)} until={isRinging ? ringsUntil : null} />
     </span>
   )
@@ -38,22 +40,31 @@ const workTitle = ({ channel, direction, queue }: AgentWork): string =>
     .filter((part) => part !== null)
     .join(' · ')
 
-/** One open reservation in a line: channel, customer, clock. `isStill` leaves the clock out. */
-export const WorkItem = memo(
-  ({ work, isStill = false }: { readonly work: AgentWork; readonly isStill?: boolean }) => (
-    <span className={styles.work} data-phase={work.phase} title={workTitle(work)}>
-      <ChannelIcon channel={work.channel} />
-      {work.direction === 'Outbound' ? (
-        <NamedIcon icon={ArrowUpRight} name="Outbound" size={11} />
-      ) : null}
-      <span className={styles.who}>{customerOf(work)}</span>
-      {isStill ? null : <WorkTime work={work} />}
-    </span>
-  ),
-)
-
 /** Pieces of work that a line shows: the style sheet chooses one by the grid's width. */
 const roomFor = [1, 2, 3] as const
+
+type WorkItemProps = {
+  readonly work: AgentWork
+  readonly place: (typeof roomFor)[number]
+  /** Leaves the clock out. */
+  readonly isStill: boolean
+}
+
+/** One open reservation in a line: channel, customer, clock. */
+const WorkItem = memo(({ work, place, isStill }: WorkItemProps) => (
+  <span
+    className={classes(styles.work, styles[`place${place}`])}
+    data-phase={work.phase}
+    title={workTitle(work)}
+  >
+    <ChannelIcon channel={work.channel} />
+    {work.direction === 'Outbound' ? (
+      <NamedIcon icon={ArrowUpRight} name="Outbound" size={11} />
+    ) : null}
+    <span className={styles.who}>{customerOf(work)}</span>
+    {isStill ? null : <WorkTime work={work} />}
+  </span>
+))
 
 export const WorkCell = memo(
   ({
@@ -73,7 +84,7 @@ export const WorkCell = memo(
           const item = work[room - 1]
           // By place, so that a new piece of work is written into what showed the last one.
           return item === undefined ? null : (
-            <WorkItem key={room} work={item} isStill={lastSeenAt !== null} />
+            <WorkItem key={room} work={item} place={room} isStill={lastSeenAt !== null} />
           )
         })}
         {roomFor.map((room) =>

@@ -8,7 +8,7 @@ const outlined = { fill: 'var(--surface)', stroke: 'currentColor' } as const
 
 const shapes: Readonly<Record<StateLook['shape'], ReactNode>> = {
   disc: <circle cx="9" cy="9" r="8" fill="currentColor" />,
-  ring: <circle cx="9" cy="9" r="7.4" {...outlined} strokeWidth="2" />,
+  ring: <circle cx="9" cy="9" r="7.4" {...outlined} strokeWidth="2" className={styles.ring} />,
   square: <rect x="1.5" y="1.5" width="15" height="15" rx="2" fill="currentColor" />,
   half: (
     <>
@@ -60,7 +60,6 @@ export const StateChip = memo((props: StateChipProps) => {
       height={size}
       viewBox="0 0 18 18"
       className={styles.chip}
-      data-shape={shape}
       style={{ color: colour }}
       role={isNamed ? 'img' : undefined}
       aria-label={isNamed ? label : undefined}
@@ -71,6 +70,7 @@ export const StateChip = memo((props: StateChipProps) => {
         x="9"
         y={baseline(shape)}
         className={styles.letter}
+        fontSize={shape === 'ring' ? 9 : 10}
         fill={isFilled(shape) ? 'var(--on-state)' : 'currentColor'}
       >
         {letter}

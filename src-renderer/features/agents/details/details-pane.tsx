@@ -4,13 +4,13 @@ import { sentenceFor } from '../../../../src-main/contract/errors.ts'
 import type { AgentDay, FloorAgent } from '../../../../src-main/contract/views.ts'
 import type { AgentWork } from '../../../../src-main/domain/agent-state.ts'
 import { localMidnight, useFloorNow } from '../../../bridge/clock.ts'
-import { useAgent, useFloorFrame } from '../../../bridge/floor.ts'
+import { useFloorFrame } from '../../../bridge/floor.ts'
 import { useLive } from '../../../bridge/live.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { duration, timeOfDay } from '../../../ui/format.ts'
-import { useShownState } from '../agent-row.tsx'
 import type { AgentSid } from '../arrange.ts'
 import { hasFreeSlots } from '../../../bridge/slots.ts'
+import { type ShownAgent, useShownAgent } from '../shown-agent.ts'
 import { ClockText } from '../../../bridge/clock-text.tsx'
 import { StateChip } from '../state-chip.tsx'
 import { stateLooks } from '../states.ts'
@@ -24,15 +24,15 @@ import { Ribbon } from './ribbon.tsx'
 import { StatusChange } from './status-change.tsx'
 
 const Head = ({
-  agent,
+  shown,
   staleSince,
   onClose,
 }: {
-  readonly agent: FloorAgent
+  readonly shown: ShownAgent
   readonly staleSince: number | null
   readonly onClose: () => void
 }) => {
-  const { state, since } = useShownState(agent, staleSince !== null)
+  const { agent, state, since } = shown
   const { activity, activitySince, available, load } = agent
   return (
     <header className={styles.head}>
@@ -135,17 +135,18 @@ export const DetailsPane = ({
   readonly workMenu: WorkMenu
   readonly onClose: () => void
 }) => {
-  const agent = useAgent(agentSid)
   const staleSince = useFloorFrame(({ freshness }) => (freshness.isStale ? freshness.asOf : null))
-  if (agent === undefined)
+  const shown = useShownAgent(agentSid, staleSince !== null)
+  if (shown === undefined)
     return (
       <aside className={styles.pane} style={{ width }} aria-label="Agent details">
         <p className={styles.nothing}>This agent is no longer in the workspace.</p>
       </aside>
     )
+  const { agent } = shown
   return (
     <aside className={styles.pane} style={{ width }} aria-label={`Details of ${agent.name}`}>
-      <Head key={agentSid} agent={agent} staleSince={staleSince} onClose={onClose} />
+      <Head key={agentSid} shown={shown} staleSince={staleSince} onClose={onClose} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable */}
       <section className={styles.scroller} tabIndex={0} aria-label="Agent's day">
         <h3>Status</h3>
