@@ -41,7 +41,14 @@ export default defineConfig({
       // the content policy lets no font come out of a data: address
       assetsInlineLimit: 0,
       minify: true,
-      rolldownOptions: { input: { index: resolve(root, 'src-renderer/index.html') } },
+      // kB; the default is meant for pages that come over a network
+      chunkSizeWarningLimit: 1_000,
+      rolldownOptions: {
+        input: { index: resolve(root, 'src-renderer/index.html') },
+        // The first picture is one script: cut where later views share it, it would be a dozen, each of
+        // them a question to the main process while that starts.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 })

@@ -3,37 +3,47 @@ import '@twilio-paste/design-tokens/dist/themes/twilio/tokens.data-theme.css'
 import '@twilio-paste/design-tokens/dist/themes/twilio-dark/tokens.data-theme.css'
 import './styles/tokens.css'
 import './styles/base.css'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { applyTheme } from './app/theme.ts'
 import { startFloor } from './bridge/floor.ts'
+import { keepLive } from './bridge/live.ts'
 import { startSounds } from './bridge/sounds.ts'
 import { startVerbRules } from './bridge/verb-rules.ts'
 import { startArrangement } from './features/agents/arrangement.ts'
-import { printOptionsFrom } from './features/journey/print-options.ts'
-import { PrintView } from './features/journey/print-view.tsx'
+import { type PrintOptions, printOptionsFrom } from './features/journey/print-options.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no root')
 
-// beside the first picture: what the floor shows does not wait for fonts that it may not need
-const fonts = import('./app/fonts.ts')
-const printed = printOptionsFrom(window.location.hash)
-applyTheme(printed === null ? 'system' : 'light')
-if (printed === null) {
+/** What is printed is drawn once, so nothing of it may come later. */
+const drawPrinted = async (options: PrintOptions): Promise<ReactNode> => {
+  document.documentElement.classList.add('on-paper')
+  const [{ PrintView }] = await Promise.all([
+    import('./features/journey/print-view.tsx'),
+    import('./app/fonts.ts'),
+  ])
+  return <PrintView options={options} />
+}
+
+/** What the first picture shows is asked for before it is drawn. */
+const drawWindow = (): ReactNode => {
+  keepLive('app-state', undefined)
+  keepLive('settings', undefined)
   startFloor()
   startVerbRules()
   startArrangement()
   startSounds()
-} else {
-  document.documentElement.classList.add('on-paper')
-  await fonts
+  return <App />
 }
 
+const printed = printOptionsFrom(window.location.hash)
+applyTheme(printed === null ? 'system' : 'light')
+const content = printed === null ? drawWindow() : await drawPrinted(printed)
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary>{printed === null ? <App /> : <PrintView options={printed} />}</ErrorBoundary>
+    <ErrorBoundary>{content}</ErrorBoundary>
   </StrictMode>,
 )

@@ -62,6 +62,9 @@ const Stopped = ({ problem }: { readonly problem: NonNullable<AppState['problem'
   )
 }
 
+/** After the first picture: hundreds of faces would hold it up, and it may need none of them. */
+const loadFonts = (): void => void requestIdleCallback(() => void import('./fonts.ts'))
+
 /** Everything around the views. */
 export const Frame = ({
   state,
@@ -96,6 +99,7 @@ export const Frame = ({
   useEffect(() => on('show-view', showView), [])
   useEffect(() => on('show-notice', showNotice), [])
   useContactLinks()
+  useEffect(loadFonts, [])
   const hasFloor = useFloorFrame((frame) => frame.load === 'ready')
   const isBlocked = state.problem !== null && !hasFloor
   return (

@@ -57,12 +57,21 @@ const open = <N extends RequestName>(name: N, args: Args<N>, key: string): Entry
   return entry
 }
 
+const keyOf = (name: RequestName, args: unknown): string => JSON.stringify([name, args ?? null])
+
+/** Asks before anything shows the answer, and keeps it fresh for as long as the window lives. */
+export const keepLive = <N extends RequestName>(name: N, args: Args<N>): void => {
+  const key = keyOf(name, args)
+  const entry = entries.get(key) ?? open(name, args, key)
+  entry.listeners.add(() => undefined)
+}
+
 /**
  * The newest answer to a question, kept fresh as long as a component shows it; undefined until the
  * first one is there. An unchanged part of an answer keeps its identity.
  */
 export const useLive = <N extends RequestName>(name: N, args: Args<N>): Reply<N> | undefined => {
-  const key = JSON.stringify([name, args ?? null])
+  const key = keyOf(name, args)
   const source = useMemo(() => {
     const subscribe = (listener: () => void): (() => void) => {
       const [asked, asArgs] = JSON.parse(key) as [N, Args<N> | null]
