@@ -41,9 +41,12 @@ const drawWindow = (): ReactNode => {
 
 const printed = printOptionsFrom(window.location.hash)
 applyTheme(printed === null ? 'system' : 'light')
-const content = printed === null ? drawWindow() : await drawPrinted(printed)
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>{content}</ErrorBoundary>
-  </StrictMode>,
-)
+const draw = (content: ReactNode): void =>
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>{content}</ErrorBoundary>
+    </StrictMode>,
+  )
+if (printed === null) draw(drawWindow())
+// not awaited: what is imported for printing imports this script, and would wait for it in turn
+else void drawPrinted(printed).then(draw)

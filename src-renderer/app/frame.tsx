@@ -63,7 +63,8 @@ const Stopped = ({ problem }: { readonly problem: NonNullable<AppState['problem'
 }
 
 /** After the first picture: hundreds of faces would hold it up, and it may need none of them. */
-const loadFonts = (): void => void requestIdleCallback(() => void import('./fonts.ts'))
+const loadFonts = (): void =>
+  void requestIdleCallback(() => void import('./fonts.ts'), { timeout: 1_000 })
 
 /** Everything around the views. */
 export const Frame = ({
