@@ -4,12 +4,13 @@ import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import type { FloorAgent } from '../../../src-main/contract/views.ts'
 import { useAction } from '../../bridge/action.ts'
 import { ConfirmForm } from '../../bridge/confirm-form.tsx'
-import { useAgent, useFloorFrame } from '../../bridge/floor.ts'
+import { useFloorFrame } from '../../bridge/floor.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import type { AgentSid } from './arrange.ts'
 import { clearSelection, usePicked, useSelection } from './selection.ts'
 import styles from './selection.module.css'
+import { useShownAgent } from './shown-agent.ts'
 import { type Activity, effectOf, rejectsPending } from './status-effect.ts'
 
 type Outcomes = Readonly<Record<string, TargetOutcome>>
@@ -33,7 +34,7 @@ const AgentLine = ({
   readonly to: Activity | null
   readonly outcome: TargetOutcome | undefined
 }) => {
-  const agent = useAgent(agentSid)
+  const agent = useShownAgent(agentSid, false)?.agent
   if (agent === undefined) return null
   return (
     <li>
