@@ -44,6 +44,7 @@ export type Credentials = z.infer<typeof credentialsSchema>
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['compact', 'normal', 'comfortable']),
+  alignment: z.enum(['alternate', 'left', 'right']),
 }) satisfies z.ZodType<Settings>
 
 const nothing = z.undefined()

@@ -169,9 +169,13 @@ export type SyncStatus = {
 export type Theme = 'system' | 'light' | 'dark'
 export type Density = 'compact' | 'normal' | 'comfortable'
 
+/** On which side messages stand: the selected agent's on the right and all others left, or all on one side. */
+export type Alignment = 'alternate' | 'left' | 'right'
+
 export type Settings = {
   readonly theme: Theme
   readonly density: Density
+  readonly alignment: Alignment
 }
 
 /** What the window as a whole shows, before any floor. */

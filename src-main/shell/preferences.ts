@@ -19,12 +19,16 @@ const windowStateSchema = z.object({
 /** Where the window was left: its bounds when not maximised, in display-independent pixels. */
 export type WindowState = z.infer<typeof windowStateSchema>
 
-const { theme, density } = settingsSchema.shape
+const { theme, density, alignment } = settingsSchema.shape
 
 const preferencesSchema = z.object({
   settings: z
-    .object({ theme: theme.default('system'), density: density.default('normal') })
-    .default({ theme: 'system', density: 'normal' }),
+    .object({
+      theme: theme.default('system'),
+      density: density.default('normal'),
+      alignment: alignment.default('alternate'),
+    })
+    .default({ theme: 'system', density: 'normal', alignment: 'alternate' }),
   /** What to open at the next start; null = nothing was chosen yet. */
   lastMode: z.enum(['demo', 'account']).nullable().default(null),
   window: windowStateSchema.nullable().default(null),

@@ -22,11 +22,12 @@ export const shellHandlers = (options: {
   return {
     'app-state': () => modes.state(),
     settings: () => preferences.value().settings,
-    'change-settings': ({ theme, density }) => {
+    'change-settings': ({ theme, density, alignment }) => {
       const before = preferences.value()
       const settings: Settings = {
         theme: theme ?? before.settings.theme,
         density: density ?? before.settings.density,
+        alignment: alignment ?? before.settings.alignment,
       }
       preferences.save({ ...before, settings })
       nativeTheme.themeSource = settings.theme

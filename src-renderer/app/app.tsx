@@ -7,7 +7,11 @@ import { TooltipProvider } from '../ui/tooltip.tsx'
 import { Frame } from './frame.tsx'
 import { useTheme } from './theme.ts'
 
-const defaultSettings: Settings = { theme: 'system', density: 'normal' }
+const defaultSettings: Settings = {
+  theme: 'system',
+  density: 'normal',
+  alignment: 'alternate',
+}
 
 export const App = () => {
   const state = useLive('app-state', undefined)

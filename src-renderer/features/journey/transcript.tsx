@@ -7,6 +7,7 @@ import {
 } from '../../../src-main/contract/interaction-views.ts'
 import { channelAbilities } from '../../../src-main/domain/channels.ts'
 import { useAction } from '../../bridge/action.ts'
+import { useLive } from '../../bridge/live.ts'
 import { request } from '../../bridge/port.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
@@ -123,6 +124,7 @@ export const Transcript = ({
   )
   useEffect(() => () => useAtHand.setState({ contact: null }), [])
   useWatched(shown.associatedContactId)
+  const settings = useLive('settings', undefined)
   const items = useMemo(() => transcriptItems(shown), [shown])
   const sought = useMemo(
     () => (isFinding && findText.trim() !== '' ? [findText] : words),
@@ -141,7 +143,11 @@ export const Transcript = ({
   const leg = shown.legs.find(({ contactId }) => contactId === selected)
   const isLive = isUnderWay(shown.state)
   return (
-    <section className={styles.transcript} aria-label="Transcript">
+    <section
+      className={styles.transcript}
+      data-align={settings?.ok === true ? settings.value.alignment : undefined}
+      aria-label="Transcript"
+    >
       <div className={styles.top}>
         <LegChips legs={shown.legs} selected={selected} onSelect={onSelect} />
         <span className={styles.tools}>

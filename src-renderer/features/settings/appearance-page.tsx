@@ -1,7 +1,7 @@
 import type { Settings } from '../../../src-main/contract/views.ts'
 import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
-import { densities, themes } from './appearance.ts'
+import { alignments, densities, themes } from './appearance.ts'
 import styles from './settings.module.css'
 
 const Choice = <Value extends string>(props: {
@@ -46,6 +46,12 @@ export const AppearancePage = () => {
         value={reply.value.density}
         options={densities}
         onChange={(density) => set({ density })}
+      />
+      <Choice
+        legend="Messages in transcripts"
+        value={reply.value.alignment}
+        options={alignments}
+        onChange={(alignment) => set({ alignment })}
       />
     </>
   )

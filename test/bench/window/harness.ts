@@ -30,6 +30,7 @@ const fail = (code: ErrorCode, detail: string | null = null): AppError => ({ cod
 let settings: Settings = {
   theme: (asked.get('theme') ?? 'light') as Theme,
   density: (asked.get('density') ?? 'normal') as Settings['density'],
+  alignment: (asked.get('alignment') ?? 'alternate') as Settings['alignment'],
 }
 let appState: AppState = {
   mode: scene === 'welcome' ? 'welcome' : asked.get('mode') === 'demo' ? 'demo' : 'account',

@@ -7,7 +7,7 @@ import { readableLog } from '../shell/temp-folder.ts'
 const unused = (): never => {
   throw new AppFailure('bad-request', 'not part of this test')
 }
-const settings = { theme: 'dark', density: 'normal' } as const
+const settings = { theme: 'dark', density: 'normal', alignment: 'alternate' } as const
 const own = {
   settings: () => settings,
   'change-settings': (change) => ({ ...settings, ...(change.theme && { theme: change.theme }) }),

@@ -5,7 +5,7 @@ import { openPreferences } from '../../../src-main/shell/preferences.ts'
 import { readableLog, tempFolder } from './temp-folder.ts'
 
 const defaults = {
-  settings: { theme: 'system', density: 'normal' },
+  settings: { theme: 'system', density: 'normal', alignment: 'alternate' },
   lastMode: null,
   window: null,
   notices: { classes: expect.any(Object), quietUntil: null },
@@ -45,7 +45,7 @@ test('a file of an older version gets the defaults of what it lacks', () => {
   writeFileSync(path, '{"settings":{"theme":"dark"}}')
   expect(openPreferences(path, readableLog().log).value()).toEqual({
     ...defaults,
-    settings: { theme: 'dark', density: 'normal' },
+    settings: { theme: 'dark', density: 'normal', alignment: 'alternate' },
   })
 })
 
