@@ -89,6 +89,7 @@ test('a note is found by its words, shown in the transcript, edited and deleted 
       noteId,
       turnId: 'IM1',
       engagementId: null,
+      toAgent: null,
       author: 'mia',
       body: 'check the refund',
       createdAt: noon + 1_001,
