@@ -51,6 +51,7 @@ export const accountSettingsSchema = z.object({
     .max(1_000)
     .nullable(),
   videoLimit: z.number().int().min(1).max(1_000),
+  chatLimit: z.number().int().min(1).max(100_000).nullable(),
   videoText: z
     .string()
     .max(1_000)

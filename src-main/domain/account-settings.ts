@@ -21,6 +21,8 @@ export type AccountSettings = {
   readonly videoPageUrl: string | null
   /** Video rooms of the account that may be open at once. */
   readonly videoLimit: number
+  /** Chats of all agents together that a licence, or the house, allows at once; null shows no count. */
+  readonly chatLimit: number | null
   /** What the customer reads; `{link}` stands for the link. */
   readonly videoText: string
   /** By what name agents, and customers whose chat is joined, know the supervisor; null until it is given. */
@@ -54,6 +56,7 @@ export const defaultAccountSettings: AccountSettings = {
   fileLimitMb: 2_048,
   videoPageUrl: null,
   videoLimit: 10,
+  chatLimit: null,
   videoText: 'Please join me on video: {link}',
   supervisorName: null,
   supervisorPhone: null,

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { useLive } from '../bridge/live.ts'
 import { useFloorFrame } from '../bridge/floor.ts'
 import { useArrangement } from '../features/agents/arrangement.ts'
 import { channelClass } from '../../src-main/domain/channels.ts'
@@ -9,7 +10,14 @@ import { toggleStates, useViewState } from '../features/agents/view-state.ts'
 import { count, durationWords, percent } from '../ui/format.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import type { StateFigure } from './figures.ts'
-import { countOf, serviceLevelLevel, serviceLevelShare, stateFigures } from './figures.ts'
+import {
+  chatSessions,
+  countOf,
+  roomLevel,
+  serviceLevelLevel,
+  serviceLevelShare,
+  stateFigures,
+} from './figures.ts'
 import styles from './kpi-strip.module.css'
 import { showView, useShownView } from './shown-view.ts'
 
@@ -120,11 +128,40 @@ const ServiceLevel = () => {
   )
 }
 
+const SessionsOf = ({ limit }: { readonly limit: number }) => {
+  const board = useLive('queue-figures', undefined)
+  const used = board?.ok === true ? chatSessions(board.value) : null
+  return (
+    <Figure
+      label="Chats"
+      note={`of limit ${count(limit)}`}
+      title="Chats and texts that agents have, wrap-up included, of the limit under Settings, Account"
+      value={
+        used === null ? (
+          unknown
+        ) : (
+          <span className={styles.value} data-level={roomLevel(used, limit)}>
+            {count(used)}
+          </span>
+        )
+      }
+    />
+  )
+}
+
+/** Shown once a limit was set. */
+const Sessions = () => {
+  const reply = useLive('account-settings', undefined)
+  const limit = reply?.ok === true ? reply.value.chatLimit : null
+  return limit === null ? null : <SessionsOf limit={limit} />
+}
+
 /** The floor in one line, the same in every view. */
 export const KpiStrip = () => (
   <section className={styles.strip} aria-label="Key figures">
     <Waiting />
     <ServiceLevel />
+    <Sessions />
     {stateFigures.map((figure) => (
       <StateButton key={figure.label} figure={figure} />
     ))}

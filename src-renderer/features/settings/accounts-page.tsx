@@ -5,6 +5,7 @@ import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ChatLimit } from './chat-limit.tsx'
 import { ConnectionCheck } from './connection-check.tsx'
 import { Disconnect } from './disconnect.tsx'
 import { Failure } from './failure.tsx'
@@ -32,25 +33,28 @@ const Channels = () => {
     void change.run({ channels: ticked })
   }
   return (
-    <fieldset className={styles.group} disabled={change.isBusy}>
-      <legend>Channels to collect</legend>
-      {ingestChannels.map((channel) => (
-        <label key={channel} className={styles.tick}>
-          <input
-            type="checkbox"
-            checked={channels.includes(channel)}
-            onChange={() => toggle(channel)}
-          />
-          {labels[channel]}
-        </label>
-      ))}
-      <p className={styles.hint}>
-        Takes effect with the next answer of Twilio. Work on a channel that is not ticked is neither
-        stored nor shown; what is stored already stays. A channel that is ticked again is filled
-        back as far as Twilio keeps it.
-      </p>
-      {change.error === null ? null : <Failure error={change.error} />}
-    </fieldset>
+    <>
+      <fieldset className={styles.group} disabled={change.isBusy}>
+        <legend>Channels to collect</legend>
+        {ingestChannels.map((channel) => (
+          <label key={channel} className={styles.tick}>
+            <input
+              type="checkbox"
+              checked={channels.includes(channel)}
+              onChange={() => toggle(channel)}
+            />
+            {labels[channel]}
+          </label>
+        ))}
+        <p className={styles.hint}>
+          Takes effect with the next answer of Twilio. Work on a channel that is not ticked is
+          neither stored nor shown; what is stored already stays. A channel that is ticked again is
+          filled back as far as Twilio keeps it.
+        </p>
+        {change.error === null ? null : <Failure error={change.error} />}
+      </fieldset>
+      <ChatLimit limit={reply.value.chatLimit} />
+    </>
   )
 }
 
