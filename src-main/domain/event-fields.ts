@@ -6,6 +6,12 @@ const asFieldText = (value: unknown): string | undefined => {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+/** Of own keys: what is parsed from JSON has no others. */
+const hasTextsOnly = (fields: object): boolean => {
+  for (const key in fields) if (typeof (fields as EventFields)[key] !== 'string') return false
+  return true
+}
+
 /** `event_data` of a parsed event record as flat text fields; empty when there is none. */
 export const eventFields = (record: unknown): EventFields => {
   const held =
@@ -20,8 +26,7 @@ export const eventFields = (record: unknown): EventFields => {
       fields = undefined
     }
   if (typeof fields !== 'object' || fields === null) return {}
-  const isPlain = Object.values(fields).every((value) => typeof value === 'string')
-  return isPlain
+  return hasTextsOnly(fields)
     ? (fields as EventFields)
     : Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, asFieldText(value)]))
 }

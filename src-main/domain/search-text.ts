@@ -21,14 +21,22 @@ const between = /[^\p{L}\p{N}\p{M}\p{Co}]+/gu
 const isSettled =
   /^[\t\n\r\x20-\x7e\xa0-\xa8\xaa-\xad\xaf-\u02c1\u0400-\u052f\u2010-\u2027\u2030-\u203a]*$/
 
-/** The text with a space around each character, or emoji, that is a word of its own. */
-export const indexable = (text: string): string =>
-  isSettled.test(text)
-    ? text
-    : text
-        .normalize('NFC')
-        .replace(splitPattern, (character) => ` ${spelled(character)} `)
-        .replace(between, ' ')
+/** What a character becomes; each of the first plane is asked for often, and looked at once. */
+const known: string[] = []
+const spaced = (character: string): string =>
+  character.replace(splitPattern, (found) => ` ${spelled(found)} `).replace(between, ' ')
+
+/** The text with spaces around each character, or emoji, that is a word of its own. */
+export const indexable = (text: string): string => {
+  if (isSettled.test(text)) return text
+  let words = ''
+  for (const character of text.normalize('NFC'))
+    words +=
+      character.length > 1
+        ? spaced(character)
+        : (known[character.charCodeAt(0)] ??= spaced(character))
+  return words
+}
 
 /** One thing looked for: words that follow each other, the last one perhaps only begun. */
 export type SearchTerm = { readonly text: string; readonly isPrefix: boolean }

@@ -41,8 +41,17 @@ const nothing: Attributes = {}
 const snapshotReader = (events: readonly RawEvent[], fallback: string | null) => {
   const before = parseAttributes(fallback) ?? nothing
   const known: (Attributes | undefined)[] = []
-  const readAt = (position: number): Attributes | undefined =>
-    known[position] ?? parseAttributes(events[position]?.data.task_attributes) ?? undefined
+  // mostly every event of a task repeats the text of the one before
+  let last: { readonly text: string | undefined; readonly read: Attributes | undefined } | null =
+    null
+  const readAt = (position: number): Attributes | undefined => {
+    const remembered = known[position]
+    if (remembered !== undefined) return remembered
+    const text = events[position]?.data.task_attributes
+    if (last?.text !== text || last === null)
+      last = { text, read: parseAttributes(text) ?? undefined }
+    return last.read
+  }
   return (index: number): Attributes => {
     let position = index
     let found: Attributes | undefined

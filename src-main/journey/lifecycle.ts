@@ -43,4 +43,4 @@ export const compareEvents = (a: Moment & Identified, b: Moment & Identified): n
   compareMoments(a, b) || (a.sid < b.sid ? -1 : a.sid > b.sid ? 1 : 0)
 
 /** Events that end a task. */
-export const isTaskEnd = (type: string): boolean => rankOf(type) === 13
+export const isTaskEnd = (type: string): boolean => ranks.get(type) === 13

@@ -113,6 +113,12 @@ const latest = (places: readonly Place[]): Place | undefined =>
     undefined,
   )
 
+const firstOf = (places: readonly Place[]): Place | undefined =>
+  places.reduce<Place | undefined>(
+    (best, one) => (best === undefined || startOf(one) < startOf(best) ? one : best),
+    undefined,
+  )
+
 /** Of places that have ended, the one that ended last. */
 const nearest = (places: readonly Place[]): Place | undefined =>
   places.reduce<Place | undefined>((best, one) => {
@@ -132,19 +138,17 @@ const engagementAt = (
   ownIds: ReadonlySet<string>,
 ): string | null => {
   const talking = places.filter((place) => !place.isInvitation)
-  const open = talking.filter((place) => isOpenAt(place, at))
-  const engaged = open.filter((place) => !place.isQueue)
   const own = talking.filter((place) => ownIds.has(place.engagementId))
   // a message tells its time in whole seconds, and nobody writes before accepting
   const openTo = (until: number): Place | undefined =>
     latest(own.filter((place) => isOpenAt(place, until)))
-  const earlier = talking.filter((place) => startOf(place) <= at)
-  const first = talking.reduce<Place | undefined>(
-    (best, one) => (best === undefined || startOf(one) < startOf(best) ? one : best),
-    undefined,
-  )
   const found =
-    openTo(at) ?? openTo(at + 999) ?? latest(engaged) ?? latest(open) ?? nearest(earlier) ?? first
+    openTo(at) ??
+    openTo(at + 999) ??
+    latest(talking.filter((place) => !place.isQueue && isOpenAt(place, at))) ??
+    latest(talking.filter((place) => isOpenAt(place, at))) ??
+    nearest(talking.filter((place) => startOf(place) <= at)) ??
+    firstOf(talking)
   return found?.engagementId ?? null
 }
 

@@ -96,7 +96,8 @@ export const saveEngagements = (
   const rows = tasks.flatMap((task) =>
     task.fold.engagements.map((e) => {
       const leg = e.type === 'Agent' ? (legNumbers.get(e.id) ?? null) : null
-      return columns.map(([, value]) => value({ e, task, fold: task.fold, leg }))
+      const row = { e, task, fold: task.fold, leg }
+      return columns.map(([, value]) => value(row))
     }),
   )
   return writeEngagements(db, rows) - before

@@ -125,15 +125,16 @@ export const appendMessages = (
   let id = 0
   for (const added of messages.toSorted((a, b) => a.message.sentAt - b.message.sentAt)) {
     const { threadId, message, turn } = added
+    id = Math.max(id + 1, firstMessageId(message.sentAt))
     const row = [
+      id,
       message.sid,
       threadId,
       message.index,
       ...messageValues(message),
       ...turnValues(turn),
     ]
-    id = Math.max(id + 1, firstMessageId(message.sentAt))
-    while (db.run(insertMessage, [id, ...row]) === 0) id += 1
+    while (db.run(insertMessage, row) === 0) row[0] = id += 1
     onAppended(id, added)
   }
 }

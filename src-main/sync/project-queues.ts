@@ -1,4 +1,4 @@
-import { sidOf } from '../domain/ids.ts'
+import { type QueueSid, sidOf } from '../domain/ids.ts'
 import type { RawEvent } from '../domain/records.ts'
 import type { WriteDb } from '../store/db.ts'
 import { noteQueue } from '../store/reference.ts'
@@ -8,12 +8,14 @@ const momentOf = ({ data, at }: RawEvent): number => (data.task_queue_name === u
 
 /** Keeps the queues that events name, each with its latest name. */
 export const noteQueues = (db: WriteDb, events: readonly RawEvent[]): void => {
-  const byQueue = Map.groupBy(events, ({ data }) => sidOf('WQ', data.task_queue_sid))
-  for (const [sid, own] of byQueue) {
+  const latest = new Map<QueueSid, { readonly at: number; readonly names: Set<string | null> }>()
+  for (const event of events) {
+    const sid = sidOf('WQ', event.data.task_queue_sid)
     if (sid === null) continue
-    const latest = own.reduce((last, event) => Math.max(last, momentOf(event)), -1)
-    const told = own.filter((event) => momentOf(event) === latest)
-    for (const name of new Set(told.map(({ data }) => data.task_queue_name ?? null)))
-      noteQueue(db, sid, name, latest)
+    const [at, name] = [momentOf(event), event.data.task_queue_name ?? null]
+    const held = latest.get(sid)
+    if (held === undefined || at > held.at) latest.set(sid, { at, names: new Set([name]) })
+    else if (at === held.at) held.names.add(name)
   }
+  for (const [sid, { at, names }] of latest) for (const name of names) noteQueue(db, sid, name, at)
 }

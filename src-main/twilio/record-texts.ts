@@ -14,6 +14,19 @@ const firstKeyOf = (record: WireRecord): string | null => {
   return null
 }
 
+/** The answers of a list are many, and open alike. */
+const openings = new Map<string, RegExp>()
+const mostOpenings = 20
+
+/** Finds where the first record opens, with its first key. */
+const openingOf = (key: string): RegExp => {
+  const known = openings.get(key)
+  if (known !== undefined) return known
+  const made = new RegExp(String.raw`\[\s*(\{\s*${escaped(JSON.stringify(key))}\s*:\s*)`)
+  if (openings.size < mostOpenings) openings.set(key, made)
+  return made
+}
+
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 
 /**
@@ -24,9 +37,7 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, St
 const beginnings = ({ records, text }: WirePage): readonly number[] | null => {
   const key = records[0] === undefined ? null : firstKeyOf(records[0])
   if (key === null) return null
-  const opening = new RegExp(String.raw`\[\s*(\{\s*${escaped(JSON.stringify(key))}\s*:\s*)`)
-    .exec(text)
-    ?.at(1)
+  const opening = openingOf(key).exec(text)?.at(1)
   if (opening === undefined) return null
   const found: number[] = []
   for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, at + opening.length)) {
