@@ -14,6 +14,7 @@ const previousMs = ({ data }: RawEvent): number | null =>
 /** What a worker event says of activities; null for one that says nothing of them. */
 export const activityChange = (event: RawEvent): ActivityChange | null => {
   const { data, at, sid: eventSid, type } = event
+  if (!type.startsWith('worker.')) return null
   const activitySid = sidOf('WA', data.worker_activity_sid)
   const activity = asText(data.worker_activity_name)
   const nothing = { at, eventSid, activitySid: null, activity: null }

@@ -2,8 +2,15 @@
 import { type Attributes, asWhole, parseAttributes } from '../domain/attributes.ts'
 import { sidOf, type TaskSid } from '../domain/ids.ts'
 import { taskWords } from '../domain/task-words.ts'
-import type { Engagement, Leg, TaskFold, TaskSummary, WorkState } from '../domain/journey.ts'
-import { readField } from '../domain/mapping.ts'
+import type {
+  Engagement,
+  EngagementDetails,
+  Leg,
+  TaskFold,
+  TaskSummary,
+  WorkState,
+} from '../domain/journey.ts'
+import { type Mapping, readField } from '../domain/mapping.ts'
 import type { RawEvent, ReservationSnapshot, TaskSnapshot } from '../domain/records.ts'
 import {
   offerEngagement,
@@ -62,6 +69,24 @@ const snapshotReader = (events: readonly RawEvent[], fallback: string | null) =>
     const attributes = found ?? before
     for (let passed = index; passed > position; passed -= 1) known[passed] = attributes
     return attributes
+  }
+}
+
+/** Mostly a task says the same of each of its engagements, and is asked once. */
+const detailsReader = (
+  attributesAt: (index: number | null) => Attributes,
+  channel: string | null,
+  mapping: Mapping,
+): Reading['detailsAt'] => {
+  let last: { attributes: Attributes; queue: string | null; details: EngagementDetails } | null =
+    null
+  return (index, queue) => {
+    const attributes = attributesAt(index)
+    if (last?.attributes !== attributes || last.queue !== queue) {
+      const details = engagementDetails(attributes, { channel, queue }, mapping)
+      last = { attributes, queue, details }
+    }
+    return last.details
   }
 }
 
@@ -144,12 +169,11 @@ export const foldTask = (source: TaskSource, rules: FoldRules): TaskFold => {
   const reading: Reading = {
     mapping,
     isGone,
-    detailsAt: (index, queue) =>
-      engagementDetails(
-        attributesAt(Math.min(index ?? Infinity, events.length - 1)),
-        { channel: taskChannel, queue },
-        mapping,
-      ),
+    detailsAt: detailsReader(
+      (index) => attributesAt(Math.min(index ?? Infinity, events.length - 1)),
+      taskChannel,
+      mapping,
+    ),
   }
   const stays = staysOf(timeline, offers, snapshot)
   const engagements = [

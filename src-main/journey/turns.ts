@@ -229,24 +229,28 @@ export const foldThread = (
   })
 }
 
-const noMessages: MessageFigures = { firstAt: null, lastAt: null, count: 0, unread: 0 }
-
 /** Figures of the participants' messages per `keyOf`; turns come in message order. */
 export const messageFigures = (
   turns: readonly Turn[],
   keyOf: (conversation: ThreadConversation) => string,
 ): ReadonlyMap<string, MessageFigures> => {
-  const figures = new Map<string, MessageFigures>()
+  const figures = new Map<
+    string,
+    { firstAt: number; lastAt: number; count: number; unread: number }
+  >()
   for (const { conversation, kind, sentAt } of turns) {
     if (conversation === null || kind === 'system') continue
     const key = keyOf(conversation)
-    const before = figures.get(key) ?? noMessages
-    figures.set(key, {
-      firstAt: Math.min(before.firstAt ?? sentAt, sentAt),
-      lastAt: Math.max(before.lastAt ?? sentAt, sentAt),
-      count: before.count + 1,
-      unread: kind === 'agent' ? 0 : before.unread + 1,
-    })
+    const told = figures.get(key)
+    const unread = kind === 'agent' ? 0 : 1
+    if (told === undefined) {
+      figures.set(key, { firstAt: sentAt, lastAt: sentAt, count: 1, unread })
+      continue
+    }
+    told.firstAt = Math.min(told.firstAt, sentAt)
+    told.lastAt = Math.max(told.lastAt, sentAt)
+    told.count += 1
+    told.unread = unread === 0 ? 0 : told.unread + 1
   }
   return figures
 }

@@ -72,6 +72,8 @@ const columns: readonly (readonly [name: string, value: (row: Row) => SqlValue])
   ['is_internal', ({ fold }) => Number(fold.summary.isInternal)],
 ]
 
+const values = columns.map(([, value]) => value)
+
 const writeEngagements = rowWriter(
   'INSERT INTO engagements',
   columns.map(([name]) => name),
@@ -97,7 +99,7 @@ export const saveEngagements = (
     task.fold.engagements.map((e) => {
       const leg = e.type === 'Agent' ? (legNumbers.get(e.id) ?? null) : null
       const row = { e, task, fold: task.fold, leg }
-      return columns.map(([, value]) => value(row))
+      return values.map((value) => value(row))
     }),
   )
   return writeEngagements(db, rows) - before

@@ -12,7 +12,8 @@ export const noteQueues = (db: WriteDb, events: readonly RawEvent[]): void => {
   for (const event of events) {
     const sid = sidOf('WQ', event.data.task_queue_sid)
     if (sid === null) continue
-    const [at, name] = [momentOf(event), event.data.task_queue_name ?? null]
+    const at = momentOf(event)
+    const name = event.data.task_queue_name ?? null
     const held = latest.get(sid)
     if (held === undefined || at > held.at) latest.set(sid, { at, names: new Set([name]) })
     else if (at === held.at) held.names.add(name)

@@ -14,7 +14,13 @@ export type MessageIndex = {
   readonly write: () => void
 }
 
-type Change = { readonly id: number; readonly write: () => void }
+/** `body` is that of a new message; a held one's is in the store. */
+type Change = {
+  readonly id: number
+  readonly meta: string | null
+  readonly isNew: boolean
+  readonly body: string | null
+}
 
 /** For the threads that are folded together, with what is told of their conversations. */
 export const messageIndex = (
@@ -27,20 +33,19 @@ export const messageIndex = (
   return {
     add: (id, body, conversationId) => {
       const meta = metaOf(conversationId)?.searchMeta ?? null
-      if (meta !== null) changes.push({ id, write: () => indexMessage(db, id, body, meta) })
+      if (meta !== null) changes.push({ id, meta, isNew: true, body })
     },
     renew: ({ id, ...held }, conversationId, isReplaced) => {
       const { searchMeta = null, indexedMeta = null } = metaOf(conversationId) ?? {}
       const isMoved = held.conversationId !== conversationId
       if (!isMoved && searchMeta === indexedMeta && !isReplaced) return
-      changes.push({
-        id,
-        write: () =>
-          searchMeta === null ? forgetMessage(db, id) : indexMessageAgain(db, id, searchMeta),
-      })
+      changes.push({ id, meta: searchMeta, isNew: false, body: null })
     },
     write: () => {
-      for (const change of changes.toSorted((a, b) => a.id - b.id)) change.write()
+      for (const { id, meta, isNew, body } of changes.sort((a, b) => a.id - b.id))
+        if (meta === null) forgetMessage(db, id)
+        else if (isNew) indexMessage(db, id, body, meta)
+        else indexMessageAgain(db, id, meta)
     },
   }
 }

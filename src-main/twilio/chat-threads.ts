@@ -38,7 +38,7 @@ export const messageFromWire =
     const index = numberOf(record['index'])
     const sentAt = instantOf(record['date_created'])
     if (sid === null || index === null || sentAt === null) return null
-    const [created, updated] = [record['date_created'], record['date_updated']]
+    const updated = record['date_updated']
     const media = Array.isArray(record['media']) ? record['media'].map(recordOf) : []
     return {
       sid,
@@ -48,7 +48,7 @@ export const messageFromWire =
       participantSid: textOf(record['participant_sid']),
       body: textOf(record['body']),
       sentAt,
-      updatedAt: updated === created ? sentAt : (instantOf(updated) ?? sentAt),
+      updatedAt: updated === record['date_created'] ? sentAt : (instantOf(updated) ?? sentAt),
       delivery: deliveryFromWire(record['delivery']),
       media: readable(media, mediaFromWire),
       attributes: textOf(record['attributes']) ?? '{}',
