@@ -44,7 +44,10 @@ export default defineConfig({
       // kB; the default is meant for pages that come over a network
       chunkSizeWarningLimit: 1_000,
       rolldownOptions: {
-        input: { index: resolve(root, 'src-renderer/index.html') },
+        input: {
+          index: resolve(root, 'src-renderer/index.html'),
+          video: resolve(root, 'src-renderer/video.html'),
+        },
         // The first picture is one script: cut where later views share it, it would be a dozen, each of
         // them a question to the main process while that starts.
         output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },

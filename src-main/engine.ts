@@ -7,13 +7,11 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { closeContact } from './actions/close-contact.ts'
 import { completeWrapUp } from './actions/complete-wrap-up.ts'
-import { endVideo } from './actions/end-video.ts'
 import { joinContact, leaveContact, sayToCustomer } from './actions/join-contact.ts'
 import type { ActionPorts } from './actions/perform.ts'
 import { noteToAgent } from './actions/note-to-agent.ts'
 import { setActivity } from './actions/set-activity.ts'
 import { setCapacity } from './actions/set-capacity.ts'
-import { startVideo } from './actions/start-video.ts'
 import { createSupervision } from './actions/supervise-call.ts'
 import { transferContact } from './actions/transfer-contact.ts'
 import { undoActions } from './actions/undo.ts'
@@ -42,6 +40,7 @@ import { createEngineRebuild } from './engine-rebuild.ts'
 import { createEngineRun } from './engine-run.ts'
 import { createEngineStatus, gapsIn } from './engine-status.ts'
 import { createVerbGate, policyPathOf } from './engine-verb-rules.ts'
+import { videoHandlers } from './engine-video.ts'
 import { createFiles } from './files/files.ts'
 import type { Clock } from './lib/clock.ts'
 import { coalesce } from './lib/coalesce.ts'
@@ -50,9 +49,8 @@ import { agentDay } from './queries/agent-day.ts'
 import { openFloor } from './queries/floor.ts'
 import { queueFigures } from './queries/queue-figures.ts'
 import { floorPublisher } from './queries/floor-publisher.ts'
-import { claimWorkspace, openStore, type Store } from './store/open.ts'
 import { accountSettings } from './store/account-settings.ts'
-import { videosSince } from './store/videos.ts'
+import { claimWorkspace, openStore, type Store } from './store/open.ts'
 import { eventsFeed } from './sync/feeds/history.ts'
 import { transcriptsFeed } from './sync/feeds/read-thread.ts'
 import type { Touched } from './sync/journal.ts'
@@ -96,8 +94,9 @@ type Handlers = {
   readonly [N in EngineRequestName]: (args: Args<N>) => Answer<N> | Promise<Answer<N>>
 }
 
-/** What the reader may answer differently after a task or its messages changed. */
-const journeyQuestions: readonly ReaderRequestName[] = [
+/** What may be answered differently after a task or its messages changed. */
+const journeyQuestions: readonly (EngineRequestName | ReaderRequestName)[] = [
+  'videos',
   'interactions',
   'interaction-count',
   'interaction',
@@ -228,7 +227,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       poller?.nudge()
       publish({
         name: 'changed',
-        body: { requests: ['actions', 'action-count', 'action-choices'] },
+        body: { requests: ['actions', 'action-count', 'action-choices', 'videos'] },
       })
     },
   }
@@ -276,9 +275,10 @@ export const createEngine = (options: EngineOptions): Engine => {
     'say-to-customer': sayToCustomer(steppingIn),
     'leave-contact': leaveContact(steppingIn),
     ...supervision.handlers,
-    'start-video': startVideo({ ...actionPorts, settings: () => accountSettings(store.db) }),
-    'end-video': endVideo(actionPorts),
-    videos: ({ since }) => videosSince(store.db, since),
+    ...videoHandlers(actionPorts, {
+      tokens: twilio.videoTokens,
+      media: config.twilioUrl === null ? 'twilio' : 'local',
+    }),
     'undo-actions': undoActions(actionPorts),
     ...mappingHandlers({ db: store.db, journal, rebuild, serverNow, changed: publishAllChanged }),
     ...files.handlers,

@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { app, dialog, nativeTheme } from 'electron'
-import { threadRequestNames } from './contract/requests.ts'
+import { threadRequestNames, videoWindowAlone, videoWindowRequests } from './contract/requests.ts'
 import { createAnswer } from './ipc/answer.ts'
-import { createPublish, openRequestChannel } from './ipc/channels.ts'
+import { createPublish, type Guest, openRequestChannel } from './ipc/channels.ts'
 import { placeOf } from './ipc/error-place.ts'
 import { systemClock as clock } from './lib/clock.ts'
 import { coalesce } from './lib/coalesce.ts'
@@ -23,22 +23,26 @@ import { watchPower } from './shell/power.ts'
 import { createNoticeDesk } from './shell/notice-desk.ts'
 import { openPreferences } from './shell/preferences.ts'
 import { createPrinter } from './shell/printer.ts'
-import { appOrigin } from './shell/renderer-files.ts'
+import { appOrigin, videoOrigin } from './shell/renderer-files.ts'
 import { createContactLinks } from './shell/contact-links.ts'
 import { createSaveFile } from './shell/save-file.ts'
 import { viewFileHandlers } from './shell/view-files.ts'
+import { createScreenShare } from './shell/screen-share.ts'
 import { shellHandlers } from './shell/shell-handlers.ts'
 import { systemEncryptor } from './shell/system-encryptor.ts'
 import { threadHandlers } from './shell/thread-handlers.ts'
 import { openVault } from './shell/vault.ts'
+import { createVideoWindow } from './shell/video-window.ts'
 import type { SimulatorOptions } from './simulator/start.ts'
 
 const { env } = process
 const out = resolve(import.meta.dirname, '..')
 const developmentUrl = app.isPackaged ? undefined : env.ELECTRON_RENDERER_URL
 const home = developmentUrl === undefined ? appOrigin : new URL(developmentUrl).origin
+const videoHome = developmentUrl === undefined ? videoOrigin : home
 const isDemoWanted = process.argv.includes('--demo') || env.FLOORWALKER_DEMO === '1'
 const url = `${developmentUrl ?? appOrigin}/index.html`
+const videoUrl = `${developmentUrl ?? videoOrigin}/video.html`
 const preload = join(out, 'preload/index.cjs')
 const quittingMs = 8_000
 /** The window hears of the progress of exports so often at most. */
@@ -66,6 +70,8 @@ const compose = (userData: string) => {
     log,
   })
   const own = () => window.current()?.webContents
+  const video = createVideoWindow({ url: videoUrl, preload, log })
+  let openedBefore = ''
   const publish = createPublish(own, home)
   const host = createEngineHost(
     { engine: spawnEngine, reader: spawnReader },
@@ -86,7 +92,13 @@ const compose = (userData: string) => {
     preferences,
     host,
     spawnSimulator,
-    publish: (state) => publish('app-state', state),
+    publish: (state) => {
+      const opened = JSON.stringify([state.mode, state.account])
+      // a room belongs to the account that it was opened from
+      if (opened !== openedBefore) video.close()
+      openedBefore = opened
+      publish('app-state', state)
+    },
     log,
   })
   const cacheFolder = (): string | null => {
@@ -126,6 +138,8 @@ const compose = (userData: string) => {
         preferences,
         publishSettings: (body) => publish('settings', body),
         links,
+        openVideo: (roomSid) => video.open(roomSid),
+        screenShare: createScreenShare((page) => page.startsWith(`${videoHome}/`)),
       }),
       ...desk.handlers,
       ...notices.handlers,
@@ -133,17 +147,27 @@ const compose = (userData: string) => {
     clock,
     log,
   })
+  const guests: readonly Guest[] = [
+    { owns: printer.isPrinting, home, requests: ['transcript', 'media'], alone: [] },
+    {
+      owns: video.owns,
+      home: videoHome,
+      requests: videoWindowRequests,
+      alone: videoWindowAlone,
+    },
+  ]
   return {
     log,
     preferences,
     window,
     own,
+    video,
+    guests,
     host,
     modes,
     answer,
     publish,
     cacheFolder,
-    printer,
     desk,
     links,
   }
@@ -175,13 +199,24 @@ const listen = ({ log, window, modes, desk, links }: ReturnType<typeof compose>)
 const start = async (): Promise<void> => {
   await app.whenReady()
   const parts = compose(app.getPath('userData'))
-  const { log, preferences, window, own, host, modes, answer, publish, cacheFolder, printer } =
-    parts
+  const {
+    log,
+    preferences,
+    window,
+    own,
+    video,
+    guests,
+    host,
+    modes,
+    answer,
+    publish,
+    cacheFolder,
+  } = parts
   log.info('start', { version: app.getVersion(), platform: process.platform })
   nativeTheme.themeSource = preferences.value().settings.theme
-  lockDown(home, log)
+  lockDown({ homes: [home, videoHome], videoHome, isVideoWindow: video.owns, log })
   serveRenderer(join(out, 'renderer'), cacheFolder)
-  openRequestChannel({ own, isPrinting: printer.isPrinting, home, answer, log })
+  openRequestChannel({ own, home, guests, answer, log })
   setMenu((view) => {
     window.focus()
     publish('show-view', view)

@@ -1,7 +1,7 @@
 import type { Done } from '../contract/action-requests.ts'
 import type { Args } from '../contract/requests.ts'
 import { saveVideo, videoOf } from '../store/videos.ts'
-import { isOver } from './leg.ts'
+import { customerOf, isOver } from './leg.ts'
 import { type ActionPorts, perform, repeatable } from './perform.ts'
 
 /** Ends a room for everybody in it; the chat goes on. */
@@ -12,21 +12,24 @@ export const endVideo =
     const deed = {
       verb: 'end-video',
       targetSid: roomSid,
-      target: video?.uniqueName ?? null,
+      target: video === null ? null : customerOf(ports.db, video.taskSid),
       detail: { taskSid: video?.taskSid ?? null },
       reason: null,
+    }
+    const saveEnd = (endedAt: number): void => {
+      if (video !== null) saveVideo(ports.db, { ...video, state: 'ended', inRoom: [], endedAt })
     }
     return perform(ports, deed, async ({ videoRooms }, call) => {
       try {
         const room = await videoRooms.one(roomSid, call)
         if (room?.status === 'in-progress')
           await repeatable(() => videoRooms.complete(roomSid, call))
-        const endedAt = room?.endedAt ?? ports.clock.now()
-        if (video !== null) saveVideo(ports.db, { ...video, state: 'ended', inRoom: [], endedAt })
+        saveEnd(room?.endedAt ?? ports.clock.now())
         return room?.status === 'in-progress' ? 'done' : 'already'
       } catch (thrown) {
-        if (isOver(thrown)) return 'already'
-        throw thrown
+        if (!isOver(thrown)) throw thrown
+        saveEnd(ports.clock.now())
+        return 'already'
       }
     })
   }

@@ -29,6 +29,14 @@ export const legOf = (db: ReadDb, reservationSid: string): Leg => {
   return leg
 }
 
+/** Name, else address, of a task's customer; null for an anonymous one. */
+export const customerOf = (db: ReadDb, taskSid: string): string | null =>
+  db.get<{ customer: string | null }>(
+    `SELECT coalesce(e.customer_name, e.customer_address) AS customer
+     FROM tasks t JOIN engagements e ON e.task_id = t.task_id WHERE t.task_sid = ? LIMIT 1`,
+    taskSid,
+  )?.customer ?? null
+
 /** Where a messaging task takes place; null for voice and for tasks of one's own. */
 export const interactionChannelOf = (attributes: string): InteractionChannel | null => {
   const found = parseAttributes(attributes)

@@ -95,6 +95,23 @@ export const perform = async (
   }
 }
 
+/** Asks Twilio something for a person who waits; nothing is changed, so nothing is logged. */
+export const asking = async <T>(
+  { workspace }: Pick<ActionPorts, 'workspace'>,
+  purpose: string,
+  ask: (writes: Workspace['writes'], call: Call) => Promise<T>,
+): Promise<T> => {
+  const writes = workspace()
+  if (writes === null) throw new AppFailure('action-offline')
+  try {
+    return await ask(writes, callFor(purpose))
+  } catch (thrown) {
+    const failure = failed(thrown)
+    // a question whose answer was lost has changed nothing
+    throw failure.error.code === 'outcome-unknown' ? new AppFailure('unreachable') : failure
+  }
+}
+
 /** The answer was lost: Twilio may have done it, or not. */
 export const isUncertain = (thrown: unknown): boolean => {
   const kind = failureOf(thrown)?.kind

@@ -1,97 +1,47 @@
-import { randomBytes } from 'node:crypto'
-import type { Args, Answer } from '../contract/requests.ts'
 import { AppFailure } from '../contract/errors.ts'
+import type { Answer, Args } from '../contract/requests.ts'
 import type { AccountSettings } from '../domain/account-settings.ts'
-import { asText, parseAttributes, valueAt } from '../domain/attributes.ts'
+import { parseAttributes } from '../domain/attributes.ts'
+import { contactType } from '../domain/channels.ts'
 import { type ChatThreadSid, sidOf } from '../domain/ids.ts'
+import { canCarryLink } from '../domain/video.ts'
+import { createTurns } from '../lib/turns.ts'
 import type { ReadDb } from '../store/db.ts'
-import { saveVideo, type StoredVideo } from '../store/videos.ts'
-import { failureOf } from '../twilio/failure.ts'
+import {
+  dropBegunVideo,
+  openVideos,
+  saveVideo,
+  type StoredVideo,
+  videoOf,
+} from '../store/videos.ts'
 import type { VersionedTask } from '../twilio/tasks.ts'
 import type { Call } from '../twilio/transport.ts'
 import type { Workspace } from '../twilio/twilio.ts'
 import type { VideoRoom } from '../twilio/video-rooms.ts'
-import { changeAttributes, legOf } from './leg.ts'
-import { type ActionPorts, isUncertain, perform } from './perform.ts'
+import { legOf } from './leg.ts'
+import { type ActionPorts, perform } from './perform.ts'
+import { makeLinkedRoom, markedRoomSid, roomNamed } from './video-room.ts'
 
 type VideoSettings = Pick<AccountSettings, 'videoPageUrl' | 'videoLimit' | 'videoText'>
 type Writes = Workspace['writes']
-/** 144 bits, as long as a name that is safe in a URL. */
-const codeBytes = 18
 
-/** The customer's page learns the room from the fragment, which no server gets to see. */
-export const linkTo = (pageUrl: string, code: string): string => {
-  const url = new URL(pageUrl)
-  url.hash = `room=${code}`
-  return url.href
-}
-
-const threadOf = (task: VersionedTask): ChatThreadSid => {
+/** The thread that would carry the link; null where no link reaches anybody in time. */
+export const linkThreadOf = (task: VersionedTask): ChatThreadSid | null => {
   const thread = sidOf('CH', parseAttributes(task.attributes)?.['conversationSid'])
-  if (thread === null) throw new AppFailure('video-needs-chat', task.channel)
-  return thread
+  return thread !== null && canCarryLink(contactType(task.channel, true)) ? thread : null
 }
+
+/** Somebody talks to the customer over the task. */
+export const isHeld = ({ status }: VersionedTask): boolean => status === 'assigned'
 
 const openRoomOf = async (
-  { videoRooms }: Writes,
+  writes: Writes,
   task: VersionedTask,
   call: Call,
 ): Promise<VideoRoom | null> => {
-  const sid = asText(parseAttributes(task.attributes)?.['videoRoomSid'])
-  if (sid === null) return null
-  try {
-    const room = await videoRooms.one(sid, call)
-    return room?.status === 'in-progress' ? room : null
-  } catch (thrown) {
-    if (failureOf(thrown)?.kind === 'not-found') return null
-    throw thrown
-  }
-}
-
-/** Makes the room once: when the answer is lost, its name tells whether it is there. */
-const makeRoom = async ({ videoRooms }: Writes, code: string, call: Call): Promise<VideoRoom> => {
-  try {
-    return await videoRooms.create(code, call)
-  } catch (thrown) {
-    if (!isUncertain(thrown)) throw thrown
-    try {
-      const made = await videoRooms.one(code, call)
-      if (made !== null) return made
-    } catch (looked) {
-      if (failureOf(looked)?.kind !== 'not-found') throw looked
-    }
-    return videoRooms.create(code, call)
-  }
-}
-
-const hasMessage = async (
-  { chatThreads }: Writes,
-  thread: ChatThreadSid,
-  code: string,
-  call: Call,
-): Promise<boolean> => {
-  for await (const newest of chatThreads.messages(thread, 'desc', call))
-    return newest.some(({ attributes }) => {
-      const read = parseAttributes(attributes)
-      return read !== null && valueAt(read, ['uniqueCode']) === code
-    })
-  return false
-}
-
-/** Sends the link once: when the answer is lost, the thread itself tells whether it was sent. */
-const sendLink = async (
-  writes: Writes,
-  thread: ChatThreadSid,
-  message: { readonly code: string; readonly link: string; readonly body: string },
-  call: Call,
-): Promise<void> => {
-  const { code, link, body } = message
-  const attributes = JSON.stringify({ hasVideo: true, videoUrl: link, uniqueCode: code })
-  try {
-    await writes.chatThreads.say(thread, { author: 'Supervisor', body, attributes }, call)
-  } catch (thrown) {
-    if (!isUncertain(thrown) || !(await hasMessage(writes, thread, code, call))) throw thrown
-  }
+  const sid = markedRoomSid(task)
+  const room = sid === null ? null : await roomNamed(writes, sid, call)
+  return room?.status === 'in-progress' ? room : null
 }
 
 const groupOf = (db: ReadDb, taskSid: string): string =>
@@ -100,58 +50,47 @@ const groupOf = (db: ReadDb, taskSid: string): string =>
     taskSid,
   )?.id ?? taskSid
 
-const checkLimit = async (writes: Writes, limit: number, call: Call): Promise<void> => {
-  const open = (await writes.videoRooms.open(call)).length
-  if (open >= limit) throw new AppFailure('video-limit', `${open} of ${limit}`)
-}
-
-type Made = { readonly room: VideoRoom; readonly link: string }
-
-/** The room and the link, or neither: what fails after the room was made ends the room again. */
-const makeLinkedRoom = async (
+/** A supervisor is in one room at a time, and the account in no more than its settings allow. */
+const checkRooms = async (
+  { db, actor }: Pick<ActionPorts, 'db' | 'actor'>,
   writes: Writes,
-  settings: VideoSettings & { readonly videoPageUrl: string },
-  task: VersionedTask,
+  limit: number,
   call: Call,
-): Promise<Made> => {
-  const thread = threadOf(task)
-  await checkLimit(writes, settings.videoLimit, call)
-  const code = randomBytes(codeBytes).toString('base64url')
-  const link = linkTo(settings.videoPageUrl, code)
-  const room = await makeRoom(writes, code, call)
-  const mark = { videoRoom: code, videoRoomSid: room.sid }
-  try {
-    await changeAttributes(
-      writes.tasks,
-      task.sid,
-      {
-        isDone: (attributes) => attributes['videoRoomSid'] === room.sid,
-        apply: (attributes) => ({ ...attributes, ...mark }),
-      },
-      call,
-    )
-    const body = settings.videoText.replaceAll('{link}', link)
-    await sendLink(writes, thread, { code, link, body }, call)
-  } catch (thrown) {
-    await writes.videoRooms.complete(room.sid, call)
-    throw thrown
-  }
-  return { room, link }
+): Promise<void> => {
+  const open = new Set((await writes.videoRooms.open(call)).map(({ sid }) => sid))
+  const own = openVideos(db).filter(({ startedBy, link }) => link !== null && startedBy === actor)
+  if (own.some(({ roomSid }) => open.has(roomSid))) throw new AppFailure('video-busy')
+  if (open.size >= limit) throw new AppFailure('video-limit', `${open.size} of ${limit}`)
 }
+
+const newVideo = (
+  room: VideoRoom,
+  of: Pick<StoredVideo, 'associatedContactId' | 'taskSid' | 'link' | 'startedBy'>,
+): StoredVideo => ({
+  ...of,
+  roomSid: room.sid,
+  uniqueName: room.uniqueName,
+  state: 'link-sent',
+  createdAt: room.createdAt,
+  joinedAt: null,
+  endedAt: null,
+  inRoom: [],
+})
 
 /**
  * Takes a chat to video: makes a room that only its link leads to, writes it to the task as Flex's public
  * chat-to-video feature does, and posts the link once into the customer's thread. A contact has one open
- * room at most. Fails with 'video-not-configured', 'video-needs-chat' or 'video-limit' before anything is
- * made.
+ * room at most, and so has a supervisor. Fails with 'video-not-configured', 'video-needs-chat',
+ * 'video-chat-over', 'video-busy' or 'video-limit' before anything is made.
  */
-export const startVideo =
-  (ports: ActionPorts & { readonly settings: () => VideoSettings }) =>
-  async ({ reservationSid }: Args<'start-video'>): Promise<Answer<'start-video'>> => {
-    const { taskSid, customer, agentName } = legOf(ports.db, reservationSid)
-    const settings = ports.settings()
-    const { videoPageUrl } = settings
-    if (videoPageUrl === null) throw new AppFailure('video-not-configured')
+export const startVideo = (ports: ActionPorts & { readonly settings: () => VideoSettings }) => {
+  const { db, clock, actor } = ports
+  // two presses of a key must not both find that there is no room yet
+  const turns = createTurns()
+  const start = async ({ reservationSid }: Args<'start-video'>): Promise<Answer<'start-video'>> => {
+    const { taskSid, customer, agentName } = legOf(db, reservationSid)
+    const { videoPageUrl: pageUrl, videoLimit, videoText: text } = ports.settings()
+    if (pageUrl === null) throw new AppFailure('video-not-configured')
     let roomSid = ''
     const deed = {
       verb: 'start-video',
@@ -162,25 +101,31 @@ export const startVideo =
     }
     const { outcome } = await perform(ports, deed, async (writes, call) => {
       const task = await writes.tasks.read(taskSid, call)
+      const of = { associatedContactId: groupOf(db, taskSid), taskSid }
       const open = await openRoomOf(writes, task, call)
-      const made = open ?? (await makeLinkedRoom(writes, { ...settings, videoPageUrl }, task, call))
-      const { room, link } = 'room' in made ? made : { room: made, link: null }
-      roomSid = room.sid
-      const video: StoredVideo = {
-        roomSid,
-        associatedContactId: groupOf(ports.db, taskSid),
-        taskSid,
-        uniqueName: room.uniqueName,
-        link,
-        state: 'link-sent',
-        startedBy: link === null ? (agentName ?? 'agent') : ports.actor,
-        createdAt: room.createdAt,
-        joinedAt: null,
-        endedAt: null,
-        inRoom: [],
+      if (open !== null) {
+        roomSid = open.sid
+        if (videoOf(db, open.sid) === null)
+          saveVideo(db, newVideo(open, { ...of, link: null, startedBy: agentName ?? 'agent' }))
+        return 'already'
       }
-      saveVideo(ports.db, video)
-      return open === null ? 'done' : 'already'
+      const thread = linkThreadOf(task)
+      if (thread === null) throw new AppFailure('video-needs-chat', task.channel)
+      if (!isHeld(task)) throw new AppFailure('video-chat-over', task.status)
+      await checkRooms(ports, writes, videoLimit, call)
+      const { room, code, link } = await makeLinkedRoom(
+        { db, writes, now: clock.now() },
+        { task, thread, pageUrl, text },
+        call,
+      )
+      roomSid = room.sid
+      db.transaction(() => {
+        saveVideo(db, newVideo(room, { ...of, link, startedBy: actor }))
+        dropBegunVideo(db, code)
+      })
+      return 'done'
     })
     return { outcome, roomSid }
   }
+  return (wanted: Args<'start-video'>) => turns.take(() => start(wanted))
+}

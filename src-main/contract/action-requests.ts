@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { ActionResult } from '../domain/action-words.ts'
 import { longestMessage, longestNote } from '../domain/supervisor.ts'
-import { mostCapacity } from '../domain/channels.ts'
+import { type ChannelClass, mostCapacity } from '../domain/channels.ts'
+import type { VideoState } from '../domain/video.ts'
 import type { AppError } from './errors.ts'
 import { dispositionSchema } from './mapping-requests.ts'
 
@@ -79,6 +80,10 @@ export const actionRequests = {
   /** Takes a chat to video; a contact has one open room at most. */
   'start-video': z.object({ reservationSid: sid('WR') }),
   'end-video': z.object({ roomSid: sid('RM') }),
+  /** Looks at what 'start-video' would meet; changes nothing. */
+  'check-video': z.object({ reservationSid: sid('WR') }),
+  /** What the video window needs to join a room; no other page may ask. */
+  'join-video': z.object({ roomSid: sid('RM') }),
   /** Open rooms, and those that ended since. */
   videos: z.object({ since: z.number().int() }),
   /** Brings an agent's activity or capacity back to what it was; each succeeds or fails by itself. */
@@ -141,17 +146,51 @@ export type SupervisedCall = {
 export type VideoView = {
   readonly roomSid: string
   readonly associatedContactId: string
+  /** The contact's latest leg; null before the first is known. */
+  readonly contactId: string | null
   readonly taskSid: string
-  readonly uniqueName: string
+  /** Name, else address. */
+  readonly customer: string | null
+  readonly channel: ChannelClass
   /** As the customer got it; null when an agent made the room. */
   readonly link: string | null
-  /** 'waiting' is one person alone in the room. */
-  readonly state: 'link-sent' | 'waiting' | 'in-call' | 'ended'
+  readonly state: VideoState
   readonly startedBy: string
   readonly createdAt: number
+  /** When there were two for the first time. */
   readonly joinedAt: number | null
   readonly endedAt: number | null
+  /** Identities that are in the room. */
   readonly inRoom: readonly string[]
+  /** Nobody holds the contact any more, but the room is open. */
+  readonly isLeftOpen: boolean
+}
+
+export type VideoCheck = {
+  readonly customer: string | null
+  readonly agent: string | null
+  /** What the customer would read. */
+  readonly text: string
+  /** The account's rooms that are open now, and how many may be. */
+  readonly rooms: number
+  readonly limit: number
+  readonly checks: readonly {
+    readonly name: 'channel' | 'chat' | 'limit' | 'code'
+    readonly isMet: boolean
+  }[]
+}
+
+/** A way into one room for one person. */
+export type VideoPass = {
+  readonly roomSid: string
+  /** A Twilio access token, good for this room and identity only. */
+  readonly token: string
+  /** The room's unique name. */
+  readonly room: string
+  readonly identity: string
+  readonly customer: string | null
+  /** 'local' on a simulated floor, which has no media servers: people meet inside this machine. */
+  readonly media: 'twilio' | 'local'
 }
 
 /** One line of the audit log. */
@@ -191,6 +230,8 @@ export type ActionAnswers = {
   'forget-supervision': null
   'start-video': Done & { readonly roomSid: string }
   'end-video': Done
+  'check-video': VideoCheck
+  'join-video': VideoPass
   videos: readonly VideoView[]
   'undo-actions': readonly TargetOutcome[]
   actions: readonly ActionView[]

@@ -47,6 +47,9 @@ export type ErrorCode =
   | 'video-not-configured'
   | 'video-needs-chat'
   | 'video-limit'
+  | 'video-chat-over'
+  | 'video-busy'
+  | 'video-over'
   | 'bad-request'
   | 'internal'
 
@@ -229,6 +232,18 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'video-limit': {
     title: 'All video rooms are in use',
     body: 'No room was made and the customer got no message. End a room that is not needed, or raise the limit under Settings, Video.',
+  },
+  'video-chat-over': {
+    title: 'The chat is over',
+    body: 'The contact is being wrapped up or was closed, so nobody would see the link. No room was made and nothing was sent.',
+  },
+  'video-busy': {
+    title: 'You are in another video room',
+    body: 'One supervisor is in one room at a time. Nothing was changed. End or leave the other room under Video first.',
+  },
+  'video-over': {
+    title: 'This video room has ended',
+    body: 'Its link leads nowhere any more. The chat is not affected: start video again from the contact if it is still needed.',
   },
   'outcome-unknown': {
     title: 'Twilio’s answer was lost',

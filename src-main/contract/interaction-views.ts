@@ -119,7 +119,7 @@ export type TranscriptTurn = {
   readonly media: readonly TurnMedia[]
 }
 
-/** What happened beside the messages. */
+/** What happened beside the messages; `agent` of a line about video is who started it. */
 export type TranscriptLine = {
   readonly at: number
   readonly offsetMs: number | null
@@ -142,10 +142,15 @@ export type TranscriptLine = {
     | 'closed-by-agent'
     | 'closed-by-supervisor'
     | 'closed-by-timer'
+    | 'video-link-sent'
+    | 'video-joined'
+    | 'video-ended'
   readonly agent: string | null
   readonly queue: string | null
   /** Where a contact went that left the organisation. */
   readonly destination: string | null
+  /** How long a video call lasted with two or more in it; on its end only. */
+  readonly durationMs?: number
 }
 
 export type NoteView = {

@@ -40,6 +40,9 @@ export type JourneyTask = {
   readonly joinedBy: TaskJoin | null
 }
 
+/** A stretch of video, from the second person's arrival to the room's end; null while it goes on. */
+export type JourneyVideo = { readonly startedAt: number; readonly endedAt: number | null }
+
 /** Everything under one associated contact ID. */
 export type JourneyContact = {
   readonly associatedContactId: string
@@ -56,6 +59,8 @@ export type JourneyContact = {
   /** In time order; empty for a contact that nobody accepted. */
   readonly legs: readonly JourneyLeg[]
   readonly agentsSeen: number
+  /** Calls that the contact went on in, in time order; those in which nobody met are left out. */
+  readonly videos: readonly JourneyVideo[]
   /**
    * From the end of everything before it to its start: 0 when it began while another still went on, null
    * for the first contact.

@@ -7,6 +7,7 @@ export const mainViews = [
   { name: 'queues', label: 'Queues', short: 'Queues', digit: 2 },
   { name: 'interactions', label: 'Interactions', short: 'Interactions', digit: 3 },
   { name: 'journeys', label: 'Journeys', short: 'Journeys', digit: 4 },
+  { name: 'video', label: 'Video', short: 'Video', digit: 5 },
   { name: 'settings', label: 'Settings', short: 'Settings', digit: 7 },
 ] as const satisfies readonly {
   readonly name: string

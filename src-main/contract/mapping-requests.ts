@@ -1,6 +1,11 @@
 /** Questions and verbs about the mapping, what follows from it, and the account's settings. */
 import { z } from 'zod'
-import { type AccountSettings, fileBounds, longestGapHours } from '../domain/account-settings.ts'
+import {
+  type AccountSettings,
+  fileBounds,
+  longestGapHours,
+  videoBounds,
+} from '../domain/account-settings.ts'
 import { ingestChannels } from '../domain/channels.ts'
 import { longestLevel, mostLevels } from '../domain/dispositions.ts'
 import { fieldKinds } from '../domain/mapping-fields.ts'
@@ -50,7 +55,7 @@ export const accountSettingsSchema = z.object({
     .url({ protocol: /^https$/ })
     .max(1_000)
     .nullable(),
-  videoLimit: z.number().int().min(1).max(1_000),
+  videoLimit: z.number().int().min(videoBounds.least).max(videoBounds.most),
   chatLimit: z.number().int().min(1).max(100_000).nullable(),
   videoText: z
     .string()
@@ -67,6 +72,7 @@ export const accountSettingsSchema = z.object({
   noteRoute: z.enum(noteRoutes),
   dispositions: z.array(dispositionSchema).max(500),
   forbiddenVerbs: z.array(z.enum(supervisorVerbs)),
+  videoEndsAtWrapUp: z.boolean(),
 }) satisfies z.ZodType<AccountSettings>
 
 /** Answered from the store alone. */

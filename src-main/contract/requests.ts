@@ -26,6 +26,7 @@ import type {
   AppState,
   Floor,
   FloorDelta,
+  ScreenSource,
   Settings,
   SyncStatus,
 } from './views.ts'
@@ -90,6 +91,12 @@ export const shellRequests = {
   ...noticeRequests,
   /** The contact of a link that was followed, once. */
   'take-link': nothing,
+  /** Opens the video window on a room; one at a time. */
+  'open-video': z.object({ roomSid: sid('RM') }),
+  /** What of this machine can be shown in a room; only the video window may ask. */
+  'screen-sources': nothing,
+  /** The next capture of the video window shows this source. */
+  'choose-screen': z.object({ id: z.string().max(200) }),
   ...savingRequests,
 } satisfies Record<string, z.ZodType>
 
@@ -118,12 +125,28 @@ export type Answers = ActionAnswers &
     'set-quiet': NoticeSettings
     'test-notice': null
     'take-link': { readonly contactId: string | null }
+    'open-video': null
+    'screen-sources': readonly ScreenSource[]
+    'choose-screen': null
   }
 
 export type EngineRequestName = keyof typeof engineRequests
 export type FactRequestName = keyof typeof factRequests
 export type ReaderRequestName = keyof typeof readerRequests
 export type ShellRequestName = keyof typeof shellRequests
+/** What the page of the video window may ask, and of these only it may ask `videoWindowAlone`. */
+export const videoWindowRequests = [
+  'app-state',
+  'settings',
+  'end-video',
+  'join-video',
+  'videos',
+  'screen-sources',
+  'choose-screen',
+] as const satisfies readonly (EngineRequestName | ShellRequestName)[]
+
+export const videoWindowAlone = ['join-video', 'screen-sources', 'choose-screen'] as const
+
 /** Answered by the threads beside the main process. */
 export type ThreadRequestName = EngineRequestName | ReaderRequestName
 export const threadRequestNames = Object.keys({

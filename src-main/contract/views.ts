@@ -191,3 +191,11 @@ export type AppState = {
   /** False where the system has no protected place for a key. */
   readonly canStoreSecrets: boolean
 }
+
+/** A screen or a window that can be shared. */
+export type ScreenSource = {
+  readonly id: string
+  readonly name: string
+  /** What it shows now, as a data: address. */
+  readonly picture: string
+}

@@ -36,6 +36,8 @@ export type AccountSettings = {
   readonly dispositions: readonly Levels[]
   /** Switched off: hidden, and refused. */
   readonly forbiddenVerbs: readonly SupervisorVerb[]
+  /** A room ends with its contact; otherwise one that is left open is only told of. */
+  readonly videoEndsAtWrapUp: boolean
 }
 
 /** A year: what is longer joins everything. */
@@ -46,6 +48,9 @@ export const fileBounds = {
   days: { least: 0, most: 365 },
   limitMb: { least: 100, most: 1_000_000 },
 } as const
+
+/** How many rooms the limit may allow. */
+export const videoBounds = { least: 1, most: 1_000 } as const
 
 export const defaultAccountSettings: AccountSettings = {
   callingCode: null,
@@ -64,4 +69,5 @@ export const defaultAccountSettings: AccountSettings = {
   noteRoute: 'task-attribute',
   dispositions: [],
   forbiddenVerbs: [],
+  videoEndsAtWrapUp: true,
 }

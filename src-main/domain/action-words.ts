@@ -18,6 +18,7 @@ const verbNames: Readonly<Record<string, string>> = {
   'hang-up-supervision': 'Hang up own phone',
   'start-video': 'Start video',
   'end-video': 'End video',
+  'join-video': 'Join video',
 }
 
 export const verbName = (verb: string): string => {
@@ -59,6 +60,7 @@ const sentences: Readonly<Record<string, (detail: Attributes) => string>> = {
   'hang-up-supervision': () => 'Own phone hung up',
   'start-video': () => 'Video started',
   'end-video': () => 'Video ended',
+  'join-video': () => 'Video joined',
 }
 
 /** What was asked, in words; `detail` is the JSON of the audit log. */

@@ -5,29 +5,42 @@ import { isTrustedSender } from './trusted-sender.ts'
 
 type Answerer = (name: unknown, args: unknown) => Promise<Reply<RequestName>>
 
-const printRequests: ReadonlySet<unknown> = new Set(['transcript', 'media'])
-
 /** Tells the window something, if it is there. */
 export type Publish = <N extends EventName>(name: N, body: Events[N]) => void
 
+/** A window of ours beside the main one. */
+export type Guest = {
+  readonly owns: (contents: WebContents) => boolean
+  /** The origin that it must show. */
+  readonly home: string
+  /** What it may ask. */
+  readonly requests: readonly RequestName[]
+  /** Of these, what no other window may ask. */
+  readonly alone: readonly RequestName[]
+}
+
 /**
- * Opens the two channels between the window and the main process. `own` is our window's page, `home` the
- * origin that it must show; anyone else gets no answer but a refusal.
+ * Opens the two channels between the windows and the main process. `own` is the main window's page, `home`
+ * the origin that it must show; `guests` are asked for less. Anyone else gets no answer but a refusal.
  */
 export const openRequestChannel = (options: {
   readonly own: () => WebContents | undefined
-  /** Hidden windows of ours that are printed: they may ask for that and nothing else. */
-  readonly isPrinting: (contents: WebContents) => boolean
   readonly home: string
+  readonly guests: readonly Guest[]
   readonly answer: Answerer
   readonly log: Logger
 }): void => {
-  const { own, isPrinting, home, answer, log } = options
+  const { own, home, guests, answer, log } = options
+  const has = (names: readonly string[], name: unknown): boolean =>
+    typeof name === 'string' && names.includes(name)
   const mayAsk = (event: IpcMainInvokeEvent, name: unknown): boolean =>
-    isTrustedSender(event, own(), home) ||
-    (isPrinting(event.sender) &&
-      printRequests.has(name) &&
-      isTrustedSender(event, event.sender, home))
+    (isTrustedSender(event, own(), home) && !guests.some(({ alone }) => has(alone, name))) ||
+    guests.some(
+      (guest) =>
+        guest.owns(event.sender) &&
+        has(guest.requests, name) &&
+        isTrustedSender(event, event.sender, guest.home),
+    )
   ipcMain.handle('request', (event, name: unknown, args: unknown): Promise<Reply<RequestName>> => {
     if (mayAsk(event, name)) return answer(name, args)
     log.warn('request from a foreign page refused')

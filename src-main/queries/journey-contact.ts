@@ -3,6 +3,7 @@ import type { JourneyContact, JourneyLeg, JourneyTask } from '../contract/journe
 import type { Direction, TaskOutcome, WorkState } from '../domain/journey.ts'
 import type { ReadDb } from '../store/db.ts'
 import { contactTaskIds } from '../store/journeys.ts'
+import { videosOfGroups } from './videos.ts'
 
 type TaskRow = {
   readonly taskSid: string
@@ -96,6 +97,9 @@ export const journeyContact = (
       joinedBy: joinOf(task, tasks.slice(0, index)),
     })),
     legs,
+    videos: videosOfGroups(db, [associatedContactId]).flatMap(({ joinedAt, endedAt }) =>
+      joinedAt === null ? [] : [{ startedAt: joinedAt, endedAt }],
+    ),
     agentsSeen: new Set(legs.map(({ agentSid }) => agentSid)).size,
     gapMs: null,
     isChannelSwitch: false,

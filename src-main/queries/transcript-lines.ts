@@ -1,4 +1,5 @@
 /** What happened beside the messages: queue entries, offers, hand-overs and endings of one contact. */
+import type { VideoView } from '../contract/action-requests.ts'
 import type { TranscriptLine } from '../contract/interaction-views.ts'
 import type { ClosedBy } from '../domain/closed-by.ts'
 import type { Join } from '../store/joins.ts'
@@ -100,13 +101,30 @@ const closingLines = (lines: readonly Line[], closed: ClosedBy | null): readonly
   ]
 }
 
+/** A video room of the contact, as its lines need it. */
+export type VideoSource = Pick<VideoView, 'startedBy' | 'createdAt' | 'joinedAt' | 'endedAt'>
+
+const videoLines = ({ startedBy, createdAt, joinedAt, endedAt }: VideoSource): readonly Line[] => {
+  const line = (at: number | null, kind: Kind): readonly Line[] =>
+    at === null ? [] : [{ at, kind, agent: startedBy, queue: null, destination: null }]
+  const lasted = joinedAt === null || endedAt === null ? {} : { durationMs: endedAt - joinedAt }
+  return [
+    ...line(createdAt, 'video-link-sent'),
+    ...line(joinedAt, 'video-joined'),
+    ...line(endedAt, 'video-ended').map((one) => ({ ...one, ...lasted })),
+  ]
+}
+
 /**
- * The lines of a contact's engagements, and of supervisors who joined it openly, in order of time, and who closed
- * it; offsets count from `firstAt`.
+ * The lines of a contact's engagements, its video rooms, of supervisors who joined it openly, and of who closed
+ * it, in order of time; offsets count from `firstAt`.
  */
 export const transcriptLines = (
   sources: readonly LineSource[],
-  joins: readonly Join[],
+  {
+    joins = [],
+    videos = [],
+  }: { readonly joins?: readonly Join[]; readonly videos?: readonly VideoSource[] },
   firstAt: number | null,
   closed: ClosedBy | null,
 ): readonly TranscriptLine[] => {
@@ -115,8 +133,10 @@ export const transcriptLines = (
     ...sources.flatMap((source) => linesOf(source, legs)),
     ...joins.flatMap(joinLines),
   ].toSorted((a, b) => a.at - b.at)
-  return [...lines, ...closingLines(lines, closed)].map((line) => ({
-    ...line,
-    offsetMs: firstAt === null || line.at < firstAt ? null : line.at - firstAt,
-  }))
+  return [...lines, ...closingLines(lines, closed), ...videos.flatMap(videoLines)]
+    .toSorted((a, b) => a.at - b.at)
+    .map((line) => ({
+      ...line,
+      offsetMs: firstAt === null || line.at < firstAt ? null : line.at - firstAt,
+    }))
 }

@@ -21,6 +21,7 @@ import { factsOfGroups, tasksOfGroups } from './group-facts.ts'
 import { customerSql, legColumns, type ReadRow, rowJoins, rowsFrom } from './interaction-columns.ts'
 import { parkedTasksSql } from './parked.ts'
 import { type LineSource, transcriptLines } from './transcript-lines.ts'
+import { videosOfGroups } from './videos.ts'
 
 const ofTasks = 'json_each(?) k CROSS JOIN engagements e ON e.task_id = k.value'
 
@@ -237,7 +238,12 @@ export const transcript = (
       : first.talkMs,
     legs,
     turns: turnsOf(db, tasks, customer),
-    lines: transcriptLines(sources, joins, offsetsFrom, closedByOf(db, legs)),
+    lines: transcriptLines(
+      sources,
+      { joins, videos: videosOfGroups(db, [associatedContactId]) },
+      offsetsFrom,
+      closedByOf(db, legs),
+    ),
     notes: notesOf(db, tasks),
     joinedAs:
       stateOf(heads) === 'final'

@@ -31,7 +31,9 @@ export const serveRenderer = (root: string, cacheFolder: () => string | null): v
     const path = rendererFile(request.url, root)
     if (path === null || request.method !== 'GET') return new Response(null, { status: 404 })
     try {
-      return new Response(new Uint8Array(await readFile(path)), { headers: headersFor(path) })
+      return new Response(new Uint8Array(await readFile(path)), {
+        headers: headersFor(path, request.url),
+      })
     } catch {
       return new Response(null, { status: 404 })
     }

@@ -6,6 +6,7 @@ import { type AppError, AppFailure, toAppError } from '../contract/errors.ts'
 import type { Answer, Args, Credentials, ThreadRequestName } from '../contract/requests.ts'
 import type { AppState } from '../contract/views.ts'
 import type { Logger } from '../lib/log.ts'
+import { createTurns } from '../lib/turns.ts'
 import { type DemoFloor, startDemoFloor } from './demo-floor.ts'
 import type { EngineHost } from './engine-host.ts'
 import type { JsonFile } from './json-file.ts'
@@ -34,19 +35,6 @@ export type Modes = {
   /** The folder of what is open now; null at the welcome. */
   dataDir(): string | null
   close(): Promise<void>
-}
-
-/** Runs one piece of work after the other, in the order they were asked for. */
-const createTurns = () => {
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    take: <T>(work: () => Promise<T>): Promise<T> => {
-      const turn = last.then(work)
-      last = turn.catch(() => undefined)
-      return turn
-    },
-    done: () => last,
-  }
 }
 
 export const createModes = (options: {
@@ -108,6 +96,10 @@ export const createModes = (options: {
       )
       const { url, credentials, workspaceSid } = demo
       await startEngine({ dataDir: demoFolder, credentials, workspaceSid, twilioUrl: url })
+      // its customers follow the link wherever it leads
+      void host.request('change-account-settings', {
+        videoPageUrl: 'https://video.example.com/join/',
+      })
     },
   }
   const stop = async (): Promise<void> => {

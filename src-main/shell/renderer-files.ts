@@ -1,6 +1,8 @@
 import { extname, join, normalize, sep } from 'node:path'
 
 export const appOrigin = 'app://floorwalker'
+/** The video window has an origin of its own, so that camera and microphone are allowed to no other page. */
+export const videoOrigin = 'app://video'
 
 /** The window runs its own scripts and talks to nobody; style is inline because the parts inject some. */
 export const contentPolicy = [
@@ -18,6 +20,14 @@ export const contentPolicy = [
   "object-src 'none'",
 ].join('; ')
 
+/** The one page that talks to somebody: signalling and quality reports of Twilio Video, and no other host. */
+export const videoPolicy = contentPolicy
+  .replace(
+    "connect-src 'self'",
+    "connect-src 'self' wss://global.vss.twilio.com wss://sdkgw.us1.twilio.com",
+  )
+  .replace("media-src 'self'", "media-src 'self' mediastream: blob:")
+
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -30,10 +40,10 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 }
 
-/** Headers of every answer to the window. */
-export const headersFor = (path: string): Readonly<Record<string, string>> => ({
+/** Headers of every answer to a window whose page has this address. */
+export const headersFor = (path: string, url: string): Readonly<Record<string, string>> => ({
   'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
-  'content-security-policy': contentPolicy,
+  'content-security-policy': url.startsWith(`${videoOrigin}/`) ? videoPolicy : contentPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -44,7 +54,7 @@ export const headersFor = (path: string): Readonly<Record<string, string>> => ({
 export const rendererFile = (url: string, root: string): string | null => {
   try {
     const { protocol, host, pathname } = new URL(url)
-    if (`${protocol}//${host}` !== appOrigin) return null
+    if (![appOrigin, videoOrigin].includes(`${protocol}//${host}`)) return null
     const asked = decodeURIComponent(pathname === '/' || pathname === '' ? '/index.html' : pathname)
     if (/[\0\\:]/.test(asked)) return null
     const path = normalize(join(root, asked))

@@ -8,6 +8,7 @@ import type { ContactLinks } from './contact-links.ts'
 import type { JsonFile } from './json-file.ts'
 import type { Modes } from './modes.ts'
 import type { Preferences } from './preferences.ts'
+import type { createScreenShare } from './screen-share.ts'
 
 /** The questions and verbs that need no engine. */
 export const shellHandlers = (options: {
@@ -15,10 +16,12 @@ export const shellHandlers = (options: {
   readonly preferences: JsonFile<Preferences>
   readonly publishSettings: (settings: Settings) => void
   readonly links: ContactLinks
+  readonly openVideo: (roomSid: string) => void
+  readonly screenShare: ReturnType<typeof createScreenShare>
 }): Handlers<
   Exclude<ShellRequestName, keyof typeof savingRequests | keyof typeof noticeRequests>
 > => {
-  const { modes, preferences, publishSettings } = options
+  const { modes, preferences, publishSettings, openVideo, screenShare } = options
   return {
     'app-state': () => modes.state(),
     settings: () => preferences.value().settings,
@@ -39,5 +42,11 @@ export const shellHandlers = (options: {
     disconnect: () => modes.disconnect(),
     retry: () => modes.retry(),
     'take-link': options.links.take,
+    'open-video': ({ roomSid }) => {
+      openVideo(roomSid)
+      return null
+    },
+    'screen-sources': () => screenShare.sources(),
+    'choose-screen': ({ id }) => screenShare.choose(id),
   }
 }

@@ -248,6 +248,9 @@ export type FloorWrites = {
   removeConferenceParticipant(sid: string, callSid: string): Outcome<null>
   createRoom(room: NewRoom): Outcome<Room>
   completeRoom(sid: string): Outcome<Room>
+  /** What people do in a room, which no interface of Twilio's tells them to. */
+  joinRoom(sid: string, identity: string): void
+  leaveRoom(sid: string, identity: string): void
 }
 
 export type Floor = FloorReads &

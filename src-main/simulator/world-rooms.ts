@@ -17,6 +17,7 @@ export type Rooms = {
   ): Room
   find(sidOrName: string): Room | null
   join(roomSid: string, identity: string): void
+  leave(roomSid: string, identity: string): void
   complete(roomSid: string): Room | null
 }
 
@@ -58,6 +59,15 @@ export const createRooms = (now: () => number, sids: SidMaker): Rooms => {
         endedAt: null,
       })
     },
+    leave: (roomSid, identity) =>
+      void participants.set(
+        roomSid,
+        (participants.get(roomSid) ?? []).map((one) =>
+          one.identity === identity && one.status === 'connected'
+            ? { ...one, status: 'disconnected', endedAt: now() }
+            : one,
+        ),
+      ),
     complete: (roomSid) => {
       const room = bySid.get(roomSid)
       if (room === undefined || room.status !== 'in-progress') return null

@@ -18,7 +18,8 @@ import { createThreads } from './world-threads.ts'
 import { createVoice } from './world-voice.ts'
 import { createInteractionWrites, createThreadWrites } from './writes-chat.ts'
 import { createTaskRouterWrites } from './writes-taskrouter.ts'
-import { createConferenceWrites, createRoomWrites } from './writes-voice.ts'
+import { createRoomWrites } from './writes-video.ts'
+import { createConferenceWrites } from './writes-voice.ts'
 
 /** Contacts per agent at work and hour: about 40 engagements in a day of eight hours. */
 const contactsPerAgentHour = 4.6

@@ -5,6 +5,7 @@ import type { ThreadState } from './resources.ts'
 import { complete, wrapUp } from './world-offers.ts'
 import type { World } from './world-state.ts'
 import type { NewLine, Thread } from './world-threads.ts'
+import { followLink } from './writes-video.ts'
 
 type ThreadWrites = Pick<
   FloorWrites,
@@ -80,6 +81,7 @@ export const createThreadWrites = (world: World): ThreadWrites => {
       if (isClosed(thread)) return threadClosed('Conversation is closed')
       if (message.mediaSid !== undefined && !threads.media.has(message.mediaSid))
         return notFound(`Media ${message.mediaSid} was not found`)
+      followLink(world, message.attributes ?? '')
       return done(threads.message(thread, threads.say(thread, lineOf(world, thread, message))))
     },
     addMedia: ({ filename, contentType, bytes }) => {

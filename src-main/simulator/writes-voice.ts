@@ -106,30 +106,3 @@ export const createConferenceWrites = (world: World): ConferenceWrites => {
     },
   }
 }
-
-type RoomWrites = Pick<FloorWrites, 'createRoom' | 'completeRoom'>
-
-export const createRoomWrites = ({ rooms }: World): RoomWrites => ({
-  createRoom: (options) => {
-    const uniqueName = options.uniqueName ?? ''
-    if (uniqueName !== '' && rooms.find(uniqueName)?.status === 'in-progress')
-      return { ok: false, status: 400, code: 53113, message: 'Room exists' }
-    return done(
-      rooms.open({
-        uniqueName,
-        maxParticipants: options.maxParticipants ?? 50,
-        emptyRoomTimeout: options.emptyRoomTimeout ?? 5,
-        unusedRoomTimeout: options.unusedRoomTimeout ?? 5,
-        recordParticipantsOnConnect: options.recordParticipantsOnConnect ?? false,
-      }),
-    )
-  },
-  completeRoom: (sidOrName) => {
-    const room = rooms.find(sidOrName)
-    if (room === null) return notFound(`Room ${sidOrName} was not found`)
-    const completed = rooms.complete(room.sid)
-    return completed === null
-      ? { ok: false, status: 400, code: 53112, message: 'Room is completed' }
-      : done(completed)
-  },
-})

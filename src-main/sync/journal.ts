@@ -52,7 +52,20 @@ export type ThreadBatch = {
   readonly isComplete: boolean
 }
 
-export type Journal = {
+export type VideoJournal = {
+  /** Rooms that are open as far as is known, those that agents made included. */
+  openVideos(): readonly StoredVideo[]
+  saveVideo(video: StoredVideo): void
+  /** Whether a room is to end now because its contact did, as the account's settings say. */
+  endsWithContact(roomSid: string): boolean
+  /** Writes into the audit log that a room was ended because its contact did. */
+  noteVideoEnded(video: StoredVideo, at: number): void
+  /** Names of rooms whose start began before an instant and never came to its end. */
+  begunVideosBefore(at: number): readonly string[]
+  dropBegunVideo(code: string): void
+}
+
+export type Journal = VideoJournal & {
   /** Stores what is new, folds what it touches, marks `covered` as covered by the feed. One transaction. */
   ingestEvents(batch: {
     readonly feed: string
@@ -91,9 +104,6 @@ export type Journal = {
   coverage(feed: string): readonly Coverage[]
   addGap(feed: string, gap: Span, reason: string): void
 
-  /** Rooms that are open as far as is known, those that agents made included. */
-  openVideos(): readonly StoredVideo[]
-  saveVideo(video: StoredVideo): void
   /** Internal threads of work that goes on, or of notes since then. */
   openAgentThreads(since: number): ReturnType<typeof openAgentThreads>
   /** True when an agent has read or answered something. */

@@ -42,7 +42,6 @@ import {
   threadsToReadOf,
 } from '../store/threads.ts'
 import { openAgentThreads, saveAgentThread } from '../store/agent-notes.ts'
-import { noteAgentVideos, openVideos, saveVideo } from '../store/videos.ts'
 import type { Journal, ThreadBatch, Touched } from './journal.ts'
 import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
 import type { Added } from './project-groups.ts'
@@ -53,6 +52,7 @@ import { projectMessages, projectThreads } from './project-threads.ts'
 import { noteCapacities, projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
 import type { FreshMessages } from './read-threads.ts'
 import { tickedChannels } from './ticked-channels.ts'
+import { videoJournal } from './video-journal.ts'
 
 const isPresent = <T>(value: T | null): value is T => value !== null
 
@@ -287,12 +287,7 @@ export const openJournal = (db: WriteDb): Journal => {
       ),
     addGap: (feed, gap, reason) =>
       inTransaction(() => saveCoverage(db, feed, withGap(coverageOf(db, feed), gap, reason))),
-    openVideos: () =>
-      inTransaction(() => {
-        noteAgentVideos(db)
-        return openVideos(db)
-      }),
-    saveVideo: (video) => saveVideo(db, video),
+    ...videoJournal(db, inTransaction),
     openAgentThreads: (since) => openAgentThreads(db, since),
     saveAgentThread: (threadSid, now) => saveAgentThread(db, threadSid, now),
     threadsToRead: (limit) => threadsToRead(db, limit),

@@ -20,6 +20,7 @@ import { createSdkTransport } from './sdk-transport.ts'
 import { createTaskReads, createTaskWrites, type TaskReads, type TaskWrites } from './tasks.ts'
 import { type Call, createTransport } from './transport.ts'
 import { createVideoRooms, type VideoRooms } from './video-rooms.ts'
+import { createVideoTokens, type VideoTokens } from './video-token.ts'
 import {
   createWorkerReads,
   createWorkerWrites,
@@ -65,6 +66,7 @@ export type Workspace = {
 export type Twilio = {
   findAccount(workspaceSid: WorkspaceSid | null, call: Call): Promise<Account>
   workspace(workspaceSid: WorkspaceSid, chatServiceSid: string | null): Workspace
+  readonly videoTokens: VideoTokens
   traffic(): Traffic
 }
 
@@ -114,6 +116,7 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
       media: createMediaReads(ask, download, chatServiceSid),
       recordings: createRecordingReads(ask, download, credentials.accountSid),
     }),
+    videoTokens: createVideoTokens(credentials, () => meter.traffic().skewMs),
     traffic: () => meter.traffic(),
   }
 }

@@ -19,7 +19,7 @@ export type VideoParticipant = {
 }
 
 export type VideoRooms = {
-  /** An unused room, and one that everybody left, ends by itself after an hour. */
+  /** A room that nobody joins ends by itself after an hour, one that everybody left after ten minutes. */
   create(uniqueName: string, call: Call): Promise<VideoRoom>
   /** Those in progress. */
   open(call: Call): Promise<readonly VideoRoom[]>
@@ -27,11 +27,16 @@ export type VideoRooms = {
   one(sidOrName: string, call: Call): Promise<VideoRoom | null>
   /** Disconnects everybody. */
   complete(sid: string, call: Call): Promise<void>
-  /** Everybody who is or was in it. */
-  participants(sid: string, call: Call): Promise<readonly VideoParticipant[]>
+  /** Who is in it. */
+  inside(sid: string, call: Call): Promise<readonly VideoParticipant[]>
+  /** Who was in it and left. */
+  gone(sid: string, call: Call): Promise<readonly VideoParticipant[]>
 }
 
-const longestMinutes = 60
+/** The longest that Twilio allows: so long may the customer take to open the link. */
+const unusedMinutes = 60
+/** Whoever lost the connection may come back meanwhile. */
+const emptyMinutes = 10
 const statuses = ['in-progress', 'completed', 'failed'] as const
 
 const roomFromWire = (record: WireRecord): VideoRoom | null => {
@@ -54,6 +59,16 @@ const participantFromWire = (record: WireRecord): VideoParticipant | null => {
 export const createVideoRooms = (sdk: Sdk): VideoRooms => {
   const room = async (body: Promise<unknown>): Promise<VideoRoom | null> =>
     roomFromWire(recordOf(await body))
+  const people = async (
+    sid: string,
+    status: 'connected' | 'disconnected',
+    call: Call,
+  ): Promise<readonly VideoParticipant[]> => {
+    const { records } = await sdk.list(call, ({ video }) =>
+      video.rooms(sid).participants.page({ status, pageSize: 100 }),
+    )
+    return readable(records, participantFromWire)
+  }
   return {
     create: async (uniqueName, call) => {
       const made = await room(
@@ -61,8 +76,8 @@ export const createVideoRooms = (sdk: Sdk): VideoRooms => {
           video.rooms.create({
             type: 'group',
             uniqueName,
-            unusedRoomTimeout: longestMinutes,
-            emptyRoomTimeout: longestMinutes,
+            unusedRoomTimeout: unusedMinutes,
+            emptyRoomTimeout: emptyMinutes,
           }),
         ),
       )
@@ -79,14 +94,7 @@ export const createVideoRooms = (sdk: Sdk): VideoRooms => {
     complete: async (sid, call) => {
       await sdk.reply(call, ({ video }) => video.rooms(sid).update({ status: 'completed' }))
     },
-    participants: async (sid, call) => {
-      const of = (status: 'connected' | 'disconnected') =>
-        sdk.list(call, ({ video }) => video.rooms(sid).participants.page({ status, pageSize: 100 }))
-      const lists = [await of('connected'), await of('disconnected')]
-      return readable(
-        lists.flatMap(({ records }) => records),
-        participantFromWire,
-      )
-    },
+    inside: (sid, call) => people(sid, 'connected', call),
+    gone: (sid, call) => people(sid, 'disconnected', call),
   }
 }

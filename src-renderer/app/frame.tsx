@@ -30,6 +30,7 @@ import { StatusBar } from './status-bar.tsx'
 import { useContactLinks } from './contact-links.ts'
 import { showView, useShownView } from './shown-view.ts'
 import { UndoToasts } from './undo-toasts.tsx'
+import { VideoLayers } from './video-verbs.tsx'
 import { settingsCommands, showSettings, viewShortcuts, views } from './views.tsx'
 
 type Layer = 'none' | 'palette' | 'shortcuts' | 'connect' | 'disconnect'
@@ -132,6 +133,7 @@ export const Frame = ({
       <VerbDialogs />
       <Jobs />
       <UndoToasts />
+      <VideoLayers />
       <CommandPalette
         isOpen={layer === 'palette'}
         verbs={[...offered, ...settingsCommands]}

@@ -34,6 +34,7 @@ import {
   stepTurn,
   tagAtHand,
 } from '../features/journey/at-hand.ts'
+import type { LegMenu } from '../features/journey/pane-head.tsx'
 import { startFinding, stopFinding } from '../features/journey/find-bar.tsx'
 import { useLayer } from '../features/journey/layer.ts'
 import { ReadingLayers } from '../features/journey/layers.tsx'
@@ -48,12 +49,13 @@ import { markedWords } from '../ui/marked.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { askAboutRow, legMenu, rowVerbs, stepIn } from './leg-verbs.tsx'
 import { showView, useShownView } from './shown-view.ts'
+import { startVideoWith, videoButton, videoItem } from './video-verbs.tsx'
 
 const InteractionsView = lazy(async () => {
   const { InteractionsView: view } = await import('../features/interactions/interactions-view.tsx')
   return { default: view }
 })
-const PreviewPane = lazy(async () => {
+export const PreviewPane = lazy(async () => {
   const { PreviewPane: pane } = await import('../features/journey/preview.tsx')
   return { default: pane }
 })
@@ -113,6 +115,7 @@ const rowMenu = (row: InteractionRow) => (
       Show
     </MenuItem>
     {rowVerbs(row)}
+    {videoItem(row)}
     <MenuItem shortcut="E" onSelect={() => exportRow(row)}>
       Export…
     </MenuItem>
@@ -146,7 +149,7 @@ const rowMenu = (row: InteractionRow) => (
 const closePane = (): void => setList({ isPaneOpen: false })
 
 /** Everything about the contact at hand that opens above the view. */
-const Layers = () => {
+export const Layers = () => {
   const { layer, closeLayer } = useLayer()
   return (
     <>
@@ -204,13 +207,21 @@ const ListActions = () => {
   )
 }
 
+/** What a supervisor can do about the leg that is read. */
+export const legVerbs: LegMenu = (leg) => (
+  <>
+    {videoButton(leg)}
+    {legMenu(leg)}
+  </>
+)
+
 const preview = ({ associatedContactId, contactId }: InteractionRow, width: number) => (
   <Suspense fallback={<div style={{ width }} />}>
     <PreviewPane
       width={width}
       associatedContactId={associatedContactId}
       contactId={contactId}
-      legMenu={legMenu}
+      legMenu={legVerbs}
       stepIn={stepIn}
       onOpen={(id, leg) =>
         show({ associatedContactId: id, contactId: leg, turnId: null, words: [] })
@@ -235,7 +246,7 @@ export const InteractionsPage = () => (
 
 export const JourneysPage = () => (
   <>
-    <ReadingView legMenu={legMenu} stepIn={stepIn} onBack={back} />
+    <ReadingView legMenu={legVerbs} stepIn={stepIn} onBack={back} />
     <Layers />
   </>
 )
@@ -304,6 +315,7 @@ export const interactionsShortcuts: readonly Shortcut[] = [
   { keys: ['n'], label: 'Internal note', run: noteRow },
   { keys: ['t'], label: 'Tags and keep', run: withRow(tagRow) },
   { keys: ['e'], label: 'Export', run: withRow(exportRow) },
+  { keys: ['v'], label: 'Start video', run: () => startVideoWith(activeRow()) },
   {
     keys: ['w'],
     label: 'Complete the wrap-up',
@@ -342,6 +354,7 @@ export const journeysShortcuts: readonly Shortcut[] = [
   },
   { keys: ['t'], label: 'Tags and keep', run: tagAtHand },
   { keys: ['e'], label: 'Export', run: exportAtHand },
+  { keys: ['v'], label: 'Start video', run: () => startVideoWith(legAtHand()) },
   { keys: ['Escape'], label: 'Close, step back', run: leave, isKeyOnly: true },
 ]
 

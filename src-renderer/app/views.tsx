@@ -1,6 +1,6 @@
 /** What each view of the window shows, and the keys that it knows. */
 import type { LucideIcon } from 'lucide-react'
-import { Inbox, MessagesSquare, Route, Settings as Gear, Users } from 'lucide-react'
+import { Inbox, MessagesSquare, Route, Settings as Gear, Users, Video } from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
 import { type MainViewName, mainViews } from '../../src-main/contract/main-views.ts'
 import { AgentsFilter } from '../features/agents/agents-filter.tsx'
@@ -19,6 +19,7 @@ import {
 } from './reading.tsx'
 import { askAboutAgent, workMenu } from './leg-verbs.tsx'
 import { showView } from './shown-view.ts'
+import { VideoPage, videoShortcuts } from './video-page.tsx'
 
 type View = {
   readonly icon: LucideIcon
@@ -80,6 +81,7 @@ export const views: Readonly<Record<MainViewName, View>> = {
     shortcuts: interactionsShortcuts,
   },
   journeys: { icon: Route, Content: JourneysPage, shortcuts: journeysShortcuts },
+  video: { icon: Video, Content: VideoPage, shortcuts: videoShortcuts },
   settings: { icon: Gear, Content: Settings, shortcuts: [] },
 }
 

@@ -117,7 +117,7 @@ test('each page can be read by everybody, in both themes', async ({ floor, page 
       theme === 'Dark' ? 'twilio-dark' : 'twilio',
     )
     expect(await violationsOn(page)).toEqual([])
-    for (const name of ['Account', 'Mapping', 'Journeys', 'Files'] as const) {
+    for (const name of ['Account', 'Mapping', 'Journeys', 'Files', 'Video'] as const) {
       await settings.open(name)
       await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
       expect(await violationsOn(page), `${name} ${theme}`).toEqual([])

@@ -50,6 +50,8 @@ const flags = (profile: string): readonly string[] => [
   '--disable-backgrounding-occluded-windows',
   '--disable-dev-shm-usage',
   '--use-fake-device-for-media-stream',
+  // the display that the application chose cannot be handed on: its own window is captured
+  '--auto-select-tab-capture-source-by-title=Video',
   '--autoplay-policy=no-user-gesture-required',
   // Chromium refuses its own sandbox as root; --test-type hides the bar that says so.
   ...(isRoot ? ['--no-sandbox', '--test-type'] : []),

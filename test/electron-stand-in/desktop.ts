@@ -1,5 +1,6 @@
 /** The desktop around the application, reduced to what tests can see and emit. */
 import { EventEmitter } from 'node:events'
+import { nativeImage } from './native-image.ts'
 import { strict } from './unsupported.ts'
 
 /** `emit('suspend')`, `emit('resume')` and so on from a test play the machine's sleep. */
@@ -38,6 +39,13 @@ export const screen = strict(
     getCursorScreenPoint: () => ({ x: 0, y: 0 }),
   }),
 )
+
+/** One screen, of which there is no picture. */
+export const desktopCapturer = strict('desktopCapturer', {
+  getSources: async () => [
+    { id: 'screen:1:0', name: 'Entire screen', thumbnail: nativeImage.createEmpty() },
+  ],
+})
 
 let clipped = ''
 export const clipboard = strict('clipboard', {

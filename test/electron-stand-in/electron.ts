@@ -5,6 +5,7 @@ import { protocol } from './custom-schemes.ts'
 import {
   clipboard,
   crashReporter,
+  desktopCapturer,
   dialog,
   globalShortcut,
   powerMonitor,
@@ -26,7 +27,6 @@ import { WebContents } from './web-contents.ts'
 const autoUpdater = missing('autoUpdater')
 const BaseWindow = missing('BaseWindow')
 const contentTracing = missing('contentTracing')
-const desktopCapturer = missing('desktopCapturer')
 const inAppPurchase = missing('inAppPurchase')
 const MessageChannelMain = missing('MessageChannelMain')
 const netLog = missing('netLog')

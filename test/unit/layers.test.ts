@@ -60,6 +60,13 @@ const rules: Readonly<Record<string, { layers: readonly string[]; packages: RegE
     layers: ['src-renderer/ui', 'src-renderer/bridge', 'src-main/domain', 'src-main/contract'],
     packages: /^(react|radix-ui|lucide-react|@tanstack\/react-virtual|wavesurfer\.js|zustand)/,
   },
+  'src-renderer/video-room': { layers: ['src-main/domain'], packages: /^twilio-video$/ },
+  'src-renderer/video-window': {
+    layers: ['ui', 'bridge', 'video-room', 'styles']
+      .map((name) => `src-renderer/${name}`)
+      .concat(['src-main/domain', 'src-main/contract']),
+    packages: /^(react|lucide-react|zustand|@fontsource-variable|@twilio-paste\/design-tokens)/,
+  },
   'src-renderer': {
     layers: ['src-renderer/*', 'src-main/domain', 'src-main/contract'],
     packages:

@@ -12,6 +12,7 @@ import { actionsByTarget } from './0100-actions-by-target.ts'
 import { agentNotes } from './0110-agent-notes.ts'
 import { leftThreads } from './0120-left-threads.ts'
 import { goneParticipants } from './0130-gone-participants.ts'
+import { begunVideos } from './0140-begun-videos.ts'
 
 /** In order; a released one is never edited, the next one gets the next ten. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   agentNotes,
   leftThreads,
   goneParticipants,
+  begunVideos,
 ]

@@ -1,4 +1,4 @@
-import type { JourneyContact } from '../../../src-main/contract/journey-views.ts'
+import type { JourneyContact, JourneyVideo } from '../../../src-main/contract/journey-views.ts'
 import { channelClass } from '../../../src-main/domain/channels.ts'
 import { useLive } from '../../bridge/live.ts'
 import { ChannelIcon, channelKindName } from '../../ui/channel-icon.tsx'
@@ -9,6 +9,14 @@ const channelOf = (contact: JourneyContact) => channelClass(contact.channel ?? '
 
 const nameOf = (contact: JourneyContact): string =>
   contact.legs.map(({ agentName }) => agentName ?? 'An agent').join(' → ') || 'No agent'
+
+/** What a contact went on in, as a step of its own. */
+const VideoStep = ({ video: { startedAt, endedAt } }: { readonly video: JourneyVideo }) => (
+  <span className={styles.video}>
+    <ChannelIcon kind="video" size={14} />
+    {endedAt === null ? 'now' : durationWords(endedAt - startedAt)}
+  </span>
+)
 
 /** The contact that is read is never scrolled out of the strip. */
 const intoSight = (step: HTMLElement | null): void =>
@@ -24,7 +32,8 @@ export const JourneyStrip = ({
 }) => {
   const reply = useLive('journey', { id: associatedContactId })
   const contacts = reply?.ok === true ? (reply.value?.contacts ?? []) : []
-  if (contacts.length < 2) return null
+  const hasVideo = contacts.some(({ videos }) => videos.length > 0)
+  if (contacts.length < 2 && !hasVideo) return null
   return (
     <nav className={styles.strip} aria-label="Journey">
       {contacts.map((contact) => (
@@ -51,6 +60,9 @@ export const JourneyStrip = ({
               </time>
             )}
           </button>
+          {contact.videos.map((video) => (
+            <VideoStep key={video.startedAt} video={video} />
+          ))}
         </span>
       ))}
     </nav>

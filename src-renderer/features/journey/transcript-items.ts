@@ -5,6 +5,7 @@ import type {
   TranscriptLine,
   TranscriptTurn,
 } from '../../../src-main/contract/interaction-views.ts'
+import { durationWords } from '../../ui/format.ts'
 
 export type TranscriptItem =
   | {
@@ -115,7 +116,8 @@ export const transcriptItems = (transcript: Transcript): readonly TranscriptItem
 const named = (agent: string | null): string => agent ?? 'An agent'
 
 /** A system line in words. */
-export const lineText = ({ kind, agent, queue, destination }: TranscriptLine): string => {
+export const lineText = (line: TranscriptLine): string => {
+  const { kind, agent, queue, destination, durationMs } = line
   const to = agent ?? queue
   const texts: Readonly<Record<TranscriptLine['kind'], string>> = {
     queued: queue === null ? 'Entered a queue' : `Entered the queue ${queue}`,
@@ -135,6 +137,11 @@ export const lineText = ({ kind, agent, queue, destination }: TranscriptLine): s
     'closed-by-agent': agent === null ? 'Closed by the agent' : `Closed by ${agent}`,
     'closed-by-supervisor': `Closed by ${agent ?? 'a supervisor'} (supervisor)`,
     'closed-by-timer': 'Closed by a timer',
+    'video-link-sent': `Video link sent by ${agent ?? 'an agent'}`,
+    'video-joined': 'Video call began',
+    'video-ended': `Video call ended${
+      durationMs === undefined ? '; nobody met in it' : ` after ${durationWords(durationMs)}`
+    }`,
     'left-organisation': `Left the organisation${
       destination === null ? '' : ` to ${destination}`
     }; what was said afterwards is not known here`,

@@ -11,6 +11,7 @@ import { NoticesPage } from './notices-page.tsx'
 import { SteppingInPage } from './stepping-in-page.tsx'
 import styles from './settings.module.css'
 import { type SettingsPageName, showSettingsPage, useSettingsPage } from './shown-page.ts'
+import { VideoPage } from './video-page.tsx'
 
 /** In the order of the list. */
 const pages = {
@@ -21,6 +22,7 @@ const pages = {
   actions: { label: 'Actions', Content: ActionsPage },
   dispositions: { label: 'Dispositions', Content: DispositionsPage },
   files: { label: 'Files', Content: FilesPage },
+  video: { label: 'Video', Content: VideoPage },
   notices: { label: 'Sounds & notifications', Content: NoticesPage },
   appearance: { label: 'Appearance', Content: AppearancePage },
   audit: { label: 'Audit log', Content: AuditPage },

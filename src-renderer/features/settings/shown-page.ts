@@ -8,6 +8,7 @@ export type SettingsPageName =
   | 'actions'
   | 'dispositions'
   | 'files'
+  | 'video'
   | 'notices'
   | 'appearance'
   | 'audit'

@@ -311,6 +311,7 @@ export const madeJourney = (rows: readonly InteractionRow[], id: string): Journe
         .map((leg) => ({ ...leg, state: overOr(leg), agentName: leg.agent })),
       agentsSeen: first?.agentsSeen ?? 0,
       gapMs: index === 0 ? null : 3 * minute,
+      videos: [],
       isChannelSwitch: before !== undefined && before.channel !== first?.channel,
     }
   })

@@ -11,6 +11,7 @@ export type SettingsScreen = {
       | 'Actions'
       | 'Dispositions'
       | 'Files'
+      | 'Video'
       | 'Appearance'
       | 'Audit log'
       | 'Sounds & notifications',

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { contentPolicy, headersFor, rendererFile } from '../../../src-main/shell/renderer-files.ts'
+import {
+  appOrigin,
+  contentPolicy,
+  headersFor,
+  rendererFile,
+} from '../../../src-main/shell/renderer-files.ts'
 
 const root = '/app/out/renderer'
 
@@ -40,7 +45,9 @@ test('another host, another scheme and an encoded way out are refused', () => {
 })
 
 test('every answer carries the content policy, which lets the page run only its own scripts', () => {
-  expect(headersFor('/a/index.html')['content-security-policy']).toBe(contentPolicy)
+  expect(headersFor('/a/index.html', `${appOrigin}/`)['content-security-policy']).toBe(
+    contentPolicy,
+  )
   const directives = new Map(
     contentPolicy.split('; ').map((directive) => {
       const [name = '', ...sources] = directive.split(' ')
@@ -51,4 +58,11 @@ test('every answer carries the content policy, which lets the page run only its 
   expect(directives.get('script-src')).toBe("'self'")
   expect(directives.get('connect-src')).toBe("'self'")
   expect(contentPolicy).not.toMatch(/https?:|\*|unsafe-eval/)
+})
+
+test('only the video window may talk to somebody: to Twilio’s video hosts, and to no other', () => {
+  const policy = headersFor('/a/video.html', 'app://video/video.html')['content-security-policy']
+  const connect = /connect-src ([^;]*)/.exec(policy ?? '')?.[1]
+  expect(connect).toBe("'self' wss://global.vss.twilio.com wss://sdkgw.us1.twilio.com")
+  expect(policy?.replace(` ${connect}`, '')).not.toMatch(/(https?|wss?):|\*|unsafe-eval/)
 })

@@ -31,7 +31,19 @@ const stateTexts = {
   final: 'Final',
 } as const
 
-const Times = ({ leg }: Pick<InteractionDetails, 'leg'>) => (
+/** How long the contact was a video call; null when it never was. */
+const videoTime = ({ lines }: Transcript): string | null => {
+  const begun = lines.filter(({ kind }) => kind === 'video-joined').length
+  const spans = lines.flatMap(({ durationMs }) => durationMs ?? [])
+  if (begun === 0) return null
+  const together = duration(spans.reduce((sum, ms) => sum + ms, 0))
+  return spans.length < begun ? 'Going on' : together
+}
+
+const Times = ({
+  leg,
+  video,
+}: Pick<InteractionDetails, 'leg'> & { readonly video: string | null }) => (
   <dl className={styles.facts}>
     <Fact name="Duration" why={durationWhy(leg.channel === 'voice')}>
       <strong className={styles.figure}>{time(leg.durationMs)}</strong>
@@ -51,6 +63,14 @@ const Times = ({ leg }: Pick<InteractionDetails, 'leg'>) => (
     >
       {time(leg.engagementMs)}
     </Fact>
+    {video === null ? null : (
+      <Fact
+        name="Video"
+        why="From the second person’s arrival to the end of the room, over all video calls of the contact."
+      >
+        {video}
+      </Fact>
+    )}
     <Fact name="Wrap-up" why="From wrap-up to completion; empty when Twilio told of no wrap-up.">
       {time(leg.wrapUpMs)}
     </Fact>
@@ -92,7 +112,7 @@ export const InteractionTab = ({
   return (
     <>
       <Block title="Contact information">
-        <Times leg={leg} />
+        <Times leg={leg} video={videoTime(shown)} />
       </Block>
       <Replies replies={details.replies} leg={leg} />
       <Block title="Leg">

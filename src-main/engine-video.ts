@@ -1,0 +1,29 @@
+/** What the window asks about video rooms, and what it does with them. */
+import { checkVideo } from './actions/check-video.ts'
+import { endVideo } from './actions/end-video.ts'
+import { joinVideo } from './actions/join-video.ts'
+import type { ActionPorts } from './actions/perform.ts'
+import { startVideo } from './actions/start-video.ts'
+import type { VideoPass } from './contract/action-requests.ts'
+import type { Answer, Args } from './contract/requests.ts'
+import { videos } from './queries/videos.ts'
+import { accountSettings } from './store/account-settings.ts'
+import type { VideoTokens } from './twilio/video-token.ts'
+
+type Names = 'start-video' | 'end-video' | 'check-video' | 'join-video' | 'videos'
+
+type Handlers = { readonly [N in Names]: (args: Args<N>) => Answer<N> | Promise<Answer<N>> }
+
+export const videoHandlers = (
+  ports: ActionPorts,
+  way: { readonly tokens: VideoTokens; readonly media: VideoPass['media'] },
+): Handlers => {
+  const settings = () => accountSettings(ports.db)
+  return {
+    'start-video': startVideo({ ...ports, settings }),
+    'end-video': endVideo(ports),
+    'check-video': checkVideo({ ...ports, settings }),
+    'join-video': joinVideo({ ...ports, ...way }),
+    videos: (since) => videos(ports.db, since),
+  }
+}

@@ -1,0 +1,98 @@
+import { Check, X } from 'lucide-react'
+import type { VideoCheck } from '../../../src-main/contract/action-requests.ts'
+import { type AppError, sentenceFor } from '../../../src-main/contract/errors.ts'
+import { canCarryLink } from '../../../src-main/domain/video.ts'
+import { useAction } from '../../bridge/action.ts'
+import { useLive } from '../../bridge/live.ts'
+import { Button } from '../../ui/button.tsx'
+import { count } from '../../ui/format.ts'
+import { NamedIcon } from '../../ui/named-icon.tsx'
+import type { VideoContact } from './video-state.ts'
+import styles from './video.module.css'
+
+/** Why video cannot start with a contact, whatever Twilio would say; null when nothing speaks against it. */
+export const whyNot = ({ kind, state, type }: VideoContact): string | null => {
+  if (!canCarryLink(type)) return 'this channel cannot carry a link'
+  if (state === 'wrapping') return 'the agent is wrapping up'
+  if (state === 'final') return 'the contact is over'
+  if (state === 'parked') return 'the contact is parked'
+  return kind === 'leg' ? null : 'no agent has accepted yet'
+}
+
+type CheckName = VideoCheck['checks'][number]['name']
+
+const checkText = ({ rooms, limit }: VideoCheck): Readonly<Record<CheckName, string>> => ({
+  channel: 'The channel can carry a link',
+  chat: 'The chat is open and an agent is in it',
+  limit: `${count(rooms)} of ${count(limit)} rooms are in use`,
+  code: 'The link cannot be guessed, fits this room only, and expires after 60 minutes unused',
+})
+
+const Told = ({ error }: { readonly error: AppError }) => (
+  <p role="alert" className={styles.refusal}>
+    <strong>{sentenceFor(error).title}.</strong> {sentenceFor(error).body}
+  </p>
+)
+
+const Checks = ({ check }: { readonly check: VideoCheck }) => (
+  <ul className={styles.checks} aria-label="Looked at before the start">
+    {check.checks.map(({ name, isMet }) => (
+      <li key={name} data-met={isMet}>
+        <NamedIcon name={isMet ? 'In order' : 'Not in order'} icon={isMet ? Check : X} size={15} />
+        {checkText(check)[name]}
+      </li>
+    ))}
+  </ul>
+)
+
+/** What the customer will get, what was looked at, and the one button that sends it. */
+export const StartVideo = ({
+  contact,
+  onStarted,
+  onClose,
+}: {
+  readonly contact: VideoContact
+  readonly onStarted: (roomSid: string) => void
+  readonly onClose: () => void
+}) => {
+  const reservationSid = contact.contactId
+  const reply = useLive('check-video', { reservationSid })
+  const { run, isBusy, error } = useAction('start-video')
+  const check = reply?.ok === true ? reply.value : null
+  const isReady = check !== null && check.checks.every(({ isMet }) => isMet)
+  const start = async (): Promise<void> => {
+    const started = await run({ reservationSid })
+    if (started.ok) onStarted(started.value.roomSid)
+  }
+  return (
+    <form
+      className={styles.start}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isReady && !isBusy) void start()
+      }}
+    >
+      {reply?.ok === false ? <Told error={reply.error} /> : null}
+      {check === null ? null : (
+        <>
+          <p>
+            <bdi>{check.customer ?? 'The anonymous customer'}</bdi> gets this message in the chat
+            {check.agent === null ? '' : `, where ${check.agent} reads it too`}:
+          </p>
+          <blockquote>{check.text}</blockquote>
+          <Checks check={check} />
+        </>
+      )}
+      {reply === undefined ? (
+        <p className={styles.none}>Looking at the chat and the rooms</p>
+      ) : null}
+      {error === null ? null : <Told error={error} />}
+      <div className={styles.answers}>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" disabled={!isReady || isBusy}>
+          {isBusy ? 'Sending' : 'Send the link'}
+        </Button>
+      </div>
+    </form>
+  )
+}
