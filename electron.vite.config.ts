@@ -49,8 +49,19 @@ export default defineConfig({
           video: resolve(root, 'src-renderer/video.html'),
         },
         // The first picture is one script: cut where later views share it, it would be a dozen, each of
-        // them a question to the main process while that starts.
-        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+        // them a question to the main process while that starts. The entries stand apart, or one window
+        // would run the other's.
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                name: 'first',
+                tags: ['$initial'],
+                test: /^(?!.*src-renderer\/(index\.html|main\.tsx|video))/,
+              },
+            ],
+          },
+        },
       },
     },
   },

@@ -14,7 +14,7 @@ export const useOpenRooms = (): readonly VideoView[] => {
 }
 
 /** Open rooms, and those that ended since midnight. */
-export const useRoomsOfToday = () => useLive('videos', { since: localMidnight(clock.wallNow()) })
+export const useRoomsOfToday = () => useLive('videos', { since: localMidnight(clock.floorNow()) })
 
 export const isOpen = ({ endedAt }: VideoView): boolean => endedAt === null
 
