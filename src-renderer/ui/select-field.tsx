@@ -5,11 +5,13 @@ import styles from './controls.module.css'
 type SelectFieldProps = Omit<ComponentProps<'select'>, 'id' | 'onChange'> & {
   readonly label: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** What is wrong with the choice. Null keeps its line free, so that a problem moves nothing. */
+  readonly problem?: string | null
   readonly onValue: (value: string) => void
 }
 
 /** A labelled choice of one of several. */
-export const SelectField = ({ label, options, onValue, ...select }: SelectFieldProps) => {
+export const SelectField = ({ label, options, problem, onValue, ...select }: SelectFieldProps) => {
   const id = useId()
   return (
     <div className={styles.field}>
@@ -18,6 +20,8 @@ export const SelectField = ({ label, options, onValue, ...select }: SelectFieldP
         {...select}
         id={id}
         className={classes(styles.input, styles.select)}
+        aria-invalid={typeof problem === 'string'}
+        aria-describedby={problem === undefined ? undefined : `${id}-note`}
         onChange={({ target }) => onValue(target.value)}
       >
         {options.map((option) => (
@@ -26,6 +30,15 @@ export const SelectField = ({ label, options, onValue, ...select }: SelectFieldP
           </option>
         ))}
       </select>
+      {problem === undefined ? null : (
+        <p
+          id={`${id}-note`}
+          className={classes(styles.note, styles.wrong)}
+          role={problem === null ? undefined : 'alert'}
+        >
+          {problem}
+        </p>
+      )}
     </div>
   )
 }

@@ -21,6 +21,9 @@ export const DispositionFields = ({
   readonly onChange: (draft: DispositionDraft) => void
 }) => {
   const { levels, text, notes } = draft
+  const isAboutNotes = levels.length === 0 && text.trim() === ''
+  const levelProblem = isAboutNotes ? null : problem
+  const offered = levelChoices(all, levels)
   const choose = (level: number, value: string): void =>
     onChange({ ...draft, levels: [...levels.slice(0, level), ...(value === '' ? [] : [value])] })
   return (
@@ -32,10 +35,11 @@ export const DispositionFields = ({
           hint="Up to three levels, such as Sales > New > Won."
           value={text}
           maxLength={320}
+          problem={levelProblem}
           onChange={({ target }) => onChange({ ...draft, text: target.value })}
         />
       ) : (
-        levelChoices(all, levels).map((choices, level) => (
+        offered.map((choices, level) => (
           <SelectField
             key={levelNames[level]}
             label={levelNames[level] ?? ''}
@@ -44,6 +48,7 @@ export const DispositionFields = ({
               { value: '', label: level === 0 ? 'None' : 'Choose' },
               ...choices.map((choice) => ({ value: choice, label: choice })),
             ]}
+            {...(level === offered.length - 1 && { problem: levelProblem })}
             onValue={(value) => choose(level, value)}
           />
         ))
@@ -54,7 +59,7 @@ export const DispositionFields = ({
         maxLength={2_000}
         value={notes}
         hint="Written to the contact beside the outcome; agents and reports can see them."
-        problem={problem}
+        problem={isAboutNotes ? problem : null}
         onChange={({ target }) => onChange({ ...draft, notes: target.value })}
       />
     </fieldset>
