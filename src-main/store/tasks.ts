@@ -25,7 +25,8 @@ export const taskKeysOf = (
   db: ReadDb,
   taskSids: Iterable<TaskSid>,
 ): ReadonlyMap<TaskSid, TaskKey> => {
-  const keys = new Map<TaskSid, TaskKey | null>([...taskSids].map((sid) => [sid, null]))
+  const keys = new Map<TaskSid, TaskKey | null>()
+  for (const sid of taskSids) keys.set(sid, null)
   const held = db.all<{ sid: TaskSid; id: number }>(
     `SELECT task_sid AS sid, task_id AS id FROM json_each(?) CROSS JOIN tasks ON task_sid = value`,
     JSON.stringify([...keys.keys()]),

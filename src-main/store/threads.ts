@@ -29,7 +29,8 @@ export const threadIdsOf = (
   db: ReadDb,
   sids: Iterable<ChatThreadSid>,
 ): ReadonlyMap<ChatThreadSid, number> => {
-  const ids = new Map<ChatThreadSid, number | null>([...sids].map((sid) => [sid, null]))
+  const ids = new Map<ChatThreadSid, number | null>()
+  for (const sid of sids) ids.set(sid, null)
   const held = db.all<{ sid: ChatThreadSid; id: number }>(
     `SELECT chat_thread_sid AS sid, thread_id AS id
      FROM json_each(?) CROSS JOIN threads ON chat_thread_sid = value`,

@@ -21,16 +21,15 @@ export const eventFromWire = (record: WireRecord, json: string): RawEvent | null
   const at = numberOf(record['event_date_ms']) ?? instantOf(record['event_date'])
   if (sid === null || type === null || at === null) return null
   const data = eventFields(record)
-  /** What `event_data` names, else the object that the event is of. */
-  const sidIn = <Prefix extends string>(prefix: Prefix, key: string) =>
-    sidOf(prefix, data[key]) ?? sidOf(prefix, record['resource_sid'])
+  // what `event_data` names, else the object that the event is of
+  const ofEvent = record['resource_sid']
   return {
     sid,
     type,
     at,
-    taskSid: sidIn('WT', 'task_sid'),
-    reservationSid: sidIn('WR', 'reservation_sid'),
-    workerSid: sidIn('WK', 'worker_sid'),
+    taskSid: sidOf('WT', data.task_sid) ?? sidOf('WT', ofEvent),
+    reservationSid: sidOf('WR', data.reservation_sid) ?? sidOf('WR', ofEvent),
+    workerSid: sidOf('WK', data.worker_sid) ?? sidOf('WK', ofEvent),
     data,
     json,
   }

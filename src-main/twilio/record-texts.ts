@@ -56,7 +56,8 @@ const beginnings = ({ records, text }: WirePage): readonly number[] | null => {
 const textsOf = (page: WirePage): readonly string[] => {
   const begin = beginnings(page)
   return page.records.map((record, index) => {
-    const [from, next] = [begin?.[index], begin?.[index + 1]]
+    const from = begin?.[index]
+    const next = begin?.[index + 1]
     return from === undefined || next === undefined
       ? JSON.stringify(record)
       : page.text.slice(from, page.text.lastIndexOf('}', next) + 1)
