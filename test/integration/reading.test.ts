@@ -211,7 +211,7 @@ inWindow('a call has no transcript and says why it has no recording', 'rows=40',
   await openRow(page, 2)
   await page.getByText('Calls have no transcript').waitFor()
   await page.getByText(/^Twilio has no recording of this call/).waitFor()
-  expect(await page.locator('audio, video').count()).toBe(0)
+  expect(await page.locator('audio:not([data-notices]), video').count()).toBe(0)
 })
 
 const lanes = (page: Page): Locator => page.locator('[data-wave="drawn"] [part="canvases"] > div')
@@ -230,7 +230,7 @@ for (const channels of [1, 2])
       await page.getByRole('button', { name: /My parcel has not come/ }).click()
       await expect.poll(() => position.getAttribute('aria-valuetext')).toBe('00:07 of 01:30')
       await page.getByRole('button', { name: '1×' }).click()
-      const audio = page.locator('audio')
+      const audio = page.getByRole('region', { name: 'Recordings' }).locator('audio')
       await expect
         .poll(() => audio.evaluate((element: HTMLAudioElement) => element.playbackRate))
         .toBe(1.25)
