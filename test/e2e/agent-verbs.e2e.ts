@@ -75,7 +75,7 @@ test('the capacity of a channel is shown, changed, and shown again', async ({
   const channels = floor.details.getByRole('list', { name: 'Channels' })
   const change = channels.getByRole('button', { name: 'Change the capacity of Chat' })
   await change.click()
-  const dialog = page.getByRole('dialog', { name: /^Change Chat of / })
+  const dialog = page.getByRole('dialog', { name: /^Change the capacity of Chat for / })
   await dialog.getByLabel('Contacts at once').fill('51')
   await expect(dialog.getByRole('alert')).toHaveText('A whole number from 0 to 50.')
   await dialog.getByLabel('Contacts at once').fill('9')

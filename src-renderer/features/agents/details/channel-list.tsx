@@ -54,7 +54,9 @@ export const ChannelList = ({ agent }: { readonly agent: FloorAgent }) => {
         ))}
       </ul>
       <Dialog
-        title={changing === null ? '' : `Change ${nameOf(changing)} of ${agent.name}?`}
+        title={
+          changing === null ? '' : `Change the capacity of ${nameOf(changing)} for ${agent.name}?`
+        }
         isOpen={changing !== null}
         onClose={() => setChanging(null)}
       >
