@@ -90,7 +90,7 @@ export const interceptRequests = async (target: Target, rules: RequestRules): Pr
     if (before.cancel === true) return fail(requestId, 'BlockedByClient')
     if (handlerOf(url) !== undefined) {
       // Chromium's own question for the tab's icon, which Electron does not ask.
-      if (resourceType === 'Other' && url.endsWith('/favicon.ico'))
+      if (url.endsWith('/favicon.ico'))
         return fulfil(requestId, new Response(null, { status: 204 }))
       const response = await askHandler(paused, url)
       return response === null ? fail(requestId, 'Failed') : fulfil(requestId, response)
