@@ -35,8 +35,9 @@ export const saveJoin = (
     identity,
   ])
 
+/** Not before the joining: the server's time, as it is known here, may take a step back between the two. */
 export const saveLeft = (db: WriteDb, chatThreadSid: ChatThreadSid, at: number): void =>
-  void db.run('UPDATE joins SET left_at = ? WHERE chat_thread_sid = ? AND left_at IS NULL', [
-    at,
-    chatThreadSid,
-  ])
+  void db.run(
+    'UPDATE joins SET left_at = max(joined_at, ?) WHERE chat_thread_sid = ? AND left_at IS NULL',
+    [at, chatThreadSid],
+  )

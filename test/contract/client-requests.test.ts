@@ -36,6 +36,7 @@ test('every request of collecting, of the live floor and for recordings is as Tw
     expect(operationsIn(entries.map(({ url }) => url))).toEqual([
       '/2010-04-01/Accounts/*/Recordings.json',
       '/v1/Configuration',
+      '/v1/Services/*/Conversations',
       '/v1/Services/*/Conversations/*/Messages',
       '/v1/Services/*/Conversations/*/Participants',
       '/v1/Workspaces/*/Activities',
