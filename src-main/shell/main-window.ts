@@ -1,7 +1,8 @@
-import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { Clock } from '../lib/clock.ts'
 import type { Logger } from '../lib/log.ts'
 import { codeOf, type JsonFile } from './json-file.ts'
+import { pagePreferences } from './page-preferences.ts'
 import type { Preferences, WindowState } from './preferences.ts'
 import { minimumSize, recoverBounds, type Screen } from './window-bounds.ts'
 
@@ -93,17 +94,9 @@ export const createMainWindow = (options: {
       show: false,
       backgroundColor: background(),
       webPreferences: {
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
+        ...pagePreferences(preload),
         // a notice must be heard also before anybody has clicked into the window
         autoplayPolicy: 'no-user-gesture-required',
-        // Chromium would fetch dictionaries from the network.
-        spellcheck: false,
-        devTools: !app.isPackaged,
       },
     })
     window = opened

@@ -3,6 +3,7 @@ import { BrowserWindow, type WebContents } from 'electron'
 import { AppFailure } from '../contract/errors.ts'
 import type { PrintedContact } from '../export/exports.ts'
 import type { Clock } from '../lib/clock.ts'
+import { pagePreferences } from './page-preferences.ts'
 
 export type Printer = {
   /** The pages as a PDF file. */
@@ -55,13 +56,7 @@ export const createPrinter = (options: {
     new BrowserWindow({
       show: false,
       webPreferences: {
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
+        ...pagePreferences(preload),
         // a hidden page would be slowed down
         backgroundThrottling: false,
       },

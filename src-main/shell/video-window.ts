@@ -1,6 +1,7 @@
-import { app, BrowserWindow, type WebContents } from 'electron'
+import { BrowserWindow, type WebContents } from 'electron'
 import { AppFailure } from '../contract/errors.ts'
 import type { Logger } from '../lib/log.ts'
+import { pagePreferences } from './page-preferences.ts'
 
 /** The window of one video room, which alone may use camera, microphone and screen. */
 export type VideoWindow = {
@@ -28,16 +29,9 @@ export const createVideoWindow = (options: {
       show: false,
       backgroundColor: '#0d131c',
       webPreferences: {
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
+        ...pagePreferences(preload),
         // a call goes on while another window is in front
         backgroundThrottling: false,
-        devTools: !app.isPackaged,
       },
     })
     shown = { window, roomSid }
