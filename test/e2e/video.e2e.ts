@@ -101,7 +101,7 @@ test('a chat goes to video: link, room, both in the call, end; and the chat goes
   expect(await violationsOn(video)).toEqual([])
 
   await video.getByRole('button', { name: 'Test camera and microphone' }).click()
-  await expect(video.getByRole('combobox', { name: 'Camera' })).toBeVisible()
+  await expect(video.getByRole('combobox', { name: 'Camera' })).toBeEnabled()
   await expect(video.getByRole('meter', { name: 'Microphone level' })).toBeVisible()
   await video.getByRole('button', { name: 'Join', exact: true }).click()
   const status = video.getByRole('status')
