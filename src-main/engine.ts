@@ -349,6 +349,8 @@ export const createEngine = (options: EngineOptions): Engine => {
 
   return {
     start: () => {
+      // what was asked of the engine before this one, or of none
+      publishAllChanged()
       rebuild.start()
       run.start()
     },

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { app, dialog, nativeTheme } from 'electron'
-import { threadRequestNames, videoWindowAlone, videoWindowRequests } from './contract/requests.ts'
+import { videoWindowAlone, videoWindowRequests } from './contract/video-window-requests.ts'
 import { createAnswer } from './ipc/answer.ts'
 import { createPublish, type Guest, openRequestChannel } from './ipc/channels.ts'
 import { placeOf } from './ipc/error-place.ts'
@@ -30,7 +30,6 @@ import { viewFileHandlers } from './shell/view-files.ts'
 import { createScreenShare } from './shell/screen-share.ts'
 import { shellHandlers } from './shell/shell-handlers.ts'
 import { systemEncryptor } from './shell/system-encryptor.ts'
-import { threadHandlers } from './shell/thread-handlers.ts'
 import { openVault } from './shell/vault.ts'
 import { createVideoWindow } from './shell/video-window.ts'
 import type { SimulatorOptions } from './simulator/start.ts'
@@ -78,7 +77,6 @@ const compose = (userData: string) => {
     {
       event: (event) =>
         event.name === 'notices' ? notices.tell(event.body) : publish(event.name, event.body),
-      started: () => publish('changed', { requests: threadRequestNames }),
       failed: (error) => modes.failed(error),
       log: sink,
     },
@@ -107,12 +105,12 @@ const compose = (userData: string) => {
   }
   const printer = createPrinter({ url, preload, clock })
   const desk = createExportDesk({
-    ask: (name, args) => modes.ask(name, args),
+    ask: modes.ask,
     place: createExportPlace(() => window.current()),
     printer,
     saveFile: createSaveFile({ window: () => window.current(), folder: cacheFolder }),
     viewFiles: viewFileHandlers({
-      ask: (name, args) => modes.ask(name, args),
+      ask: modes.ask,
       window: () => window.current(),
     }),
     folder: cacheFolder,
@@ -132,7 +130,6 @@ const compose = (userData: string) => {
   const links = createContactLinks(() => publish('link-waiting', null))
   const answer = createAnswer({
     handlers: {
-      ...threadHandlers(modes),
       ...shellHandlers({
         modes,
         preferences,
@@ -144,6 +141,7 @@ const compose = (userData: string) => {
       ...desk.handlers,
       ...notices.handlers,
     },
+    passOn: modes.ask,
     clock,
     log,
   })
@@ -228,7 +226,8 @@ const start = async (): Promise<void> => {
     (state) => host.power(state),
     () => window.current()?.isVisible() ?? false,
   )
-  await modes.open(isDemoWanted)
+  // the schemas of what the window asks: made while its page loads
+  await Promise.all([modes.open(isDemoWanted), import('./contract/requests.ts')])
 }
 
 registerAppScheme()

@@ -1,5 +1,5 @@
 /** What a supervisor hears and is shown of what needs an answer, class by class. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type NoticeClass, noticeClasses } from '../domain/notices.ts'
 
 export const soundNames = ['chime', 'bell', 'knock', 'pulse', 'alarm'] as const
@@ -10,7 +10,7 @@ const classSchema = z.object({
   isShown: z.boolean(),
   sound: z.enum(soundNames),
   /** 0..1. */
-  volume: z.number().min(0).max(1),
+  volume: z.number().check(z.minimum(0), z.maximum(1)),
 })
 export type ClassSettings = z.infer<typeof classSchema>
 
@@ -39,22 +39,24 @@ const defaults: NoticeSettings['classes'] = {
 }
 
 /** As it is remembered: what is missing has its default, so that a class may be added. */
-export const noticeSettingsSchema = z
-  .object({
-    classes: z
-      .partialRecord(z.enum(noticeClasses), classSchema)
-      .transform((known) => ({ ...defaults, ...known })),
-    quietUntil: z.number().nullable(),
-  })
-  .default({ classes: defaults, quietUntil: null })
+export const noticeSettingsSchema = z._default(
+  z.object({
+    classes: z.pipe(
+      z.partialRecord(z.enum(noticeClasses), classSchema),
+      z.transform((known) => ({ ...defaults, ...known })),
+    ),
+    quietUntil: z.nullable(z.number()),
+  }),
+  { classes: defaults, quietUntil: null },
+)
 
 const noticeClass = z.enum(noticeClasses)
 
 export const noticeRequests = {
   'notice-settings': z.undefined(),
-  'change-notice': z.object({ class: noticeClass, change: classSchema.partial() }),
+  'change-notice': z.object({ class: noticeClass, change: z.partial(classSchema) }),
   /** Keeps quiet until an instant of this machine's clock; null ends it. */
-  'set-quiet': z.object({ until: z.number().int().nullable() }),
+  'set-quiet': z.object({ until: z.nullable(z.int()) }),
   /** Shows and plays what the class would, also while it is quiet. */
   'test-notice': z.object({ class: noticeClass }),
-} satisfies Record<string, z.ZodType>
+} satisfies Record<string, z.ZodMiniType>

@@ -1,11 +1,12 @@
 /**
  * What the window may ask, and what it hears: names, argument schemas checked at run time, and answers.
- * Names and signatures stand here only, so that both sides break at compile time together.
+ * Names and signatures stand here only, so that both sides break at compile time together. The main process
+ * loads this with the first question: making all schemas takes longer than all else before the first window.
  */
 import { z } from 'zod'
 import { type ActionAnswers, actionQuestions, actionRequests } from './action-requests.ts'
 import type { Notice, NoticePlace } from '../domain/notices.ts'
-import type { AppError } from './errors.ts'
+import { type AppError, AppFailure } from './errors.ts'
 import { type MappingAnswers, mappingQuestions, mappingVerbs } from './mapping-requests.ts'
 import {
   fileRequests,
@@ -19,6 +20,7 @@ import { longestSecret } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
 import { type NoticeSettings, noticeRequests, type SoundName } from './notice-settings.ts'
 import type { QueueBoard } from './queue-views.ts'
+import { settingsChangeSchema } from './settings.ts'
 import { type VerbRuleAnswers, verbRuleRequests } from './verb-rules.ts'
 import type {
   AgentChannel,
@@ -41,12 +43,6 @@ export const credentialsSchema = z.object({
 })
 /** A supervisor's API key. It lives in the main process and the operating system's store, nowhere else. */
 export type Credentials = z.infer<typeof credentialsSchema>
-
-export const settingsSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
-  density: z.enum(['compact', 'normal', 'comfortable']),
-  alignment: z.enum(['alternate', 'left', 'right']),
-}) satisfies z.ZodType<Settings>
 
 const nothing = z.undefined()
 
@@ -80,7 +76,7 @@ export const readerRequests = {
 export const shellRequests = {
   'app-state': nothing,
   settings: nothing,
-  'change-settings': settingsSchema.partial(),
+  'change-settings': settingsChangeSchema,
   /** Checks the key with Twilio, saves it, starts the engine. Fails with the precise reason. */
   'connect-account': credentialsSchema,
   'open-demo': nothing,
@@ -98,9 +94,19 @@ export const shellRequests = {
   /** The next capture of the video window shows this source. */
   'choose-screen': z.object({ id: z.string().max(200) }),
   ...savingRequests,
-} satisfies Record<string, z.ZodType>
+} satisfies Record<string, z.core.$ZodType>
 
-export const requestSchemas = { ...engineRequests, ...readerRequests, ...shellRequests }
+const requestSchemas = { ...engineRequests, ...readerRequests, ...shellRequests }
+
+export const isRequestName = (name: unknown): name is RequestName =>
+  typeof name === 'string' && Object.hasOwn(requestSchemas, name)
+
+/** The arguments, checked; throws an `AppFailure` that names the first field that is wrong, never its value. */
+export const checkedArgs = <N extends RequestName>(name: N, args: unknown): Args<N> => {
+  const { data, error } = z.safeParse(requestSchemas[name], args)
+  if (error === undefined) return data as Args<N>
+  throw new AppFailure('bad-request', `${name}: ${error.issues[0]?.path.join('.') || 'arguments'}`)
+}
 
 export type Answers = ActionAnswers &
   VerbRuleAnswers &
@@ -134,19 +140,6 @@ export type EngineRequestName = keyof typeof engineRequests
 export type FactRequestName = keyof typeof factRequests
 export type ReaderRequestName = keyof typeof readerRequests
 export type ShellRequestName = keyof typeof shellRequests
-/** What the page of the video window may ask, and of these only it may ask `videoWindowAlone`. */
-export const videoWindowRequests = [
-  'app-state',
-  'settings',
-  'end-video',
-  'join-video',
-  'videos',
-  'screen-sources',
-  'choose-screen',
-] as const satisfies readonly (EngineRequestName | ShellRequestName)[]
-
-export const videoWindowAlone = ['join-video', 'screen-sources', 'choose-screen'] as const
-
 /** Answered by the threads beside the main process. */
 export type ThreadRequestName = EngineRequestName | ReaderRequestName
 export const threadRequestNames = Object.keys({

@@ -1,17 +1,23 @@
 import { AppFailure, type ErrorCode, toAppError } from '../contract/errors.ts'
-import type { Answer, Args, Reply, RequestName } from '../contract/requests.ts'
-import { requestSchemas } from '../contract/requests.ts'
+import type {
+  Answer,
+  Args,
+  Reply,
+  RequestName,
+  ShellRequestName,
+  ThreadRequestName,
+} from '../contract/requests.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Logger } from '../lib/log.ts'
 import { placeOf } from './error-place.ts'
 
 /** One function per question; it throws an `AppFailure` for what a person must hear about. */
-export type Handlers<Names extends RequestName = RequestName> = {
+export type Handlers<Names extends RequestName> = {
   readonly [N in Names]: (args: Args<N>) => Answer<N> | Promise<Answer<N>>
 }
 
-const isRequestName = (name: unknown): name is RequestName =>
-  typeof name === 'string' && Object.hasOwn(requestSchemas, name)
+/** Passes a question on to the threads beside the main process. */
+export type PassOn = <N extends ThreadRequestName>(name: N, args: Args<N>) => Promise<Answer<N>>
 
 const slowMs = 100
 
@@ -20,27 +26,24 @@ const slowMs = 100
  * value. Arguments never reach the log.
  */
 export const createAnswer = (options: {
-  readonly handlers: Handlers
+  readonly handlers: Handlers<ShellRequestName>
+  /** Answers what no handler is for. */
+  readonly passOn: PassOn
   readonly clock: Clock
   readonly log: Logger
 }): ((name: unknown, args: unknown) => Promise<Reply<RequestName>>) => {
-  const { handlers, clock, log } = options
+  const { handlers, passOn, clock, log } = options
   /** Questions that failed last time: a live question that goes on failing is logged once. */
   const failing = new Map<RequestName, ErrorCode>()
-  const run = async (name: RequestName, args: unknown): Promise<Answer<RequestName>> => {
-    const parsed = requestSchemas[name].safeParse(args)
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues
-      throw new AppFailure('bad-request', `${name}: ${issue?.path.join('.') || 'arguments'}`)
-    }
-    // The compiler cannot see that the schema and the handler are picked by the same name.
-    return (handlers[name] as (args: unknown) => Answer<RequestName>)(parsed.data)
-  }
+  const isOwn = (name: RequestName): name is ShellRequestName => Object.hasOwn(handlers, name)
   return async (name, args) => {
+    const { checkedArgs, isRequestName } = await import('../contract/requests.ts')
     if (!isRequestName(name)) return { ok: false, error: { code: 'bad-request', detail: null } }
     const startedAt = clock.now()
     try {
-      const value = await run(name, args)
+      // The compiler cannot see that arguments and handler are picked by the same name.
+      const checked = checkedArgs(name, args) as never
+      const value = await (isOwn(name) ? handlers[name](checked) : passOn(name, checked))
       failing.delete(name)
       return { ok: true, value }
     } catch (error) {

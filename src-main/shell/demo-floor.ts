@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { AppFailure } from '../contract/errors.ts'
 import type { Credentials } from '../contract/requests.ts'
 import { placeOf } from '../ipc/error-place.ts'

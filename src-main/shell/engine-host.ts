@@ -1,13 +1,12 @@
 import type { Worker } from 'node:worker_threads'
 import type { EngineConfig } from '../contract/engine-port.ts'
-import {
-  type Args,
-  type Credentials,
-  type EngineRequestName,
-  type ReaderRequestName,
-  type Reply,
-  readerRequests,
-  type ThreadRequestName,
+import type {
+  Args,
+  Credentials,
+  EngineRequestName,
+  ReaderRequestName,
+  Reply,
+  ThreadRequestName,
 } from '../contract/requests.ts'
 import type { Clock } from '../lib/clock.ts'
 import {
@@ -23,7 +22,7 @@ import { openReaderThread, type ReaderThread } from './reader-thread.ts'
 export type EngineHost = {
   /** Asks Twilio with these credentials, beside whatever engine runs. */
   check(credentials: Credentials, twilioUrl: string | null): Promise<Checked>
-  /** Starts an engine after the one before has closed; its outcome is heard as 'started' or 'failed'. */
+  /** Starts an engine after the one before has closed; its failure is heard as 'failed'. */
   start(config: EngineConfig): Promise<void>
   /** Null when no engine was started. */
   request(name: ThreadRequestName, args: Args<ThreadRequestName>): Promise<ThreadReply> | null
@@ -36,8 +35,8 @@ export type ThreadReply = Reply<ThreadRequestName>
 /** What makes the worker threads; nothing is spawned before it is needed. */
 export type Spawn = { readonly engine: () => Worker; readonly reader: () => Worker }
 
-const isReaderRequest = (name: ThreadRequestName): name is ReaderRequestName =>
-  Object.hasOwn(readerRequests, name)
+const isReaderRequest = async (name: ThreadRequestName): Promise<boolean> =>
+  Object.hasOwn((await import('../contract/requests.ts')).readerRequests, name)
 
 export const createEngineHost = (spawn: Spawn, heard: Heard, clock: Clock): EngineHost => {
   let running: { readonly engine: EngineThread; readonly dataDir: string } | null = null
@@ -55,12 +54,20 @@ export const createEngineHost = (spawn: Spawn, heard: Heard, clock: Clock): Engi
   const read = async (
     { engine, dataDir }: NonNullable<typeof running>,
     name: ReaderRequestName,
-    args: Args<ThreadRequestName>,
+    args: Args<ReaderRequestName>,
   ): Promise<ThreadReply> => {
     const error = await engine.ready()
     if (error) return { ok: false, error }
-    return readerThread().request(dataDir, name, args as Args<ReaderRequestName>)
+    return readerThread().request(dataDir, name, args)
   }
+  const ask = async (
+    asked: NonNullable<typeof running>,
+    name: ThreadRequestName,
+    args: Args<ThreadRequestName>,
+  ): Promise<ThreadReply> =>
+    (await isReaderRequest(name))
+      ? read(asked, name as ReaderRequestName, args as Args<ReaderRequestName>)
+      : asked.engine.request(name as EngineRequestName, args as Args<EngineRequestName>)
   const stop = async (): Promise<void> => {
     const before = running
     running = null
@@ -82,12 +89,7 @@ export const createEngineHost = (spawn: Spawn, heard: Heard, clock: Clock): Engi
       running = { engine, dataDir: config.dataDir }
       engine.start(config)
     },
-    request: (name, args) => {
-      if (running === null) return null
-      return isReaderRequest(name)
-        ? read(running, name, args)
-        : running.engine.request(name, args as Args<EngineRequestName>)
-    },
+    request: (name, args) => running && ask(running, name, args),
     power: (state) => running?.engine.power(state),
     stop,
   }

@@ -14,7 +14,6 @@ export type PowerState = Extract<ToEngine, { kind: 'power' }>['state']
 /** What a thread says without being asked. Nothing is said any more once `close` was called. */
 export type Heard = {
   readonly event: (event: EngineEvent) => void
-  readonly started: () => void
   /** The engine does not run any more: it failed, or its thread ended. */
   readonly failed: (error: AppError) => void
   readonly log: LogSink
@@ -66,8 +65,7 @@ export const openEngineThread = (worker: Worker, heard: Heard, clock: Clock): En
       case 'log':
         return heard.log(message.level, message.line)
       case 'started':
-        started.resolve(null)
-        return isClosing ? undefined : heard.started()
+        return started.resolve(null)
       case 'failed':
         return fail(message.error)
       case 'event':

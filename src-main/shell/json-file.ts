@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { AppFailure } from '../contract/errors.ts'
 import type { Logger } from '../lib/log.ts'
 
@@ -58,7 +58,7 @@ const setAside = (path: string, log: Logger): void => {
   }
 }
 
-const parse = <T>(text: string, schema: z.ZodType<T>): T | null => {
+const parse = <T>(text: string, schema: z.ZodMiniType<T>): T | null => {
   try {
     return schema.parse(JSON.parse(text))
   } catch {
@@ -69,7 +69,7 @@ const parse = <T>(text: string, schema: z.ZodType<T>): T | null => {
 /** Opens `path`. A damaged file is set aside beside itself as `.damaged`, and `empty` stands in. */
 export const openJsonFile = <T>(options: {
   readonly path: string
-  readonly schema: z.ZodType<T>
+  readonly schema: z.ZodMiniType<T>
   readonly empty: T
   readonly log: Logger
 }): JsonFile<T> => {

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { defaultPace, type EngineConfig } from '../contract/engine-port.ts'
 import { type AppError, AppFailure, toAppError } from '../contract/errors.ts'
-import type { Answer, Args, Credentials, ThreadRequestName } from '../contract/requests.ts'
+import type { Answer, Credentials } from '../contract/requests.ts'
 import type { AppState } from '../contract/views.ts'
+import type { PassOn } from '../ipc/answer.ts'
 import type { Logger } from '../lib/log.ts'
 import { createTurns } from '../lib/turns.ts'
 import { type DemoFloor, startDemoFloor } from './demo-floor.ts'
@@ -29,7 +30,7 @@ export type Modes = {
   disconnect(): Promise<AppState>
   retry(): Promise<AppState>
   /** Asks the engine or the reader, after any change of mode that is under way. */
-  ask<N extends ThreadRequestName>(name: N, args: Args<N>): Promise<Answer<N>>
+  readonly ask: PassOn
   /** The engine, or the demo floor behind it, does not run any more. */
   failed(error: AppError): void
   /** The folder of what is open now; null at the welcome. */

@@ -1,14 +1,14 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { noticeSettingsSchema } from '../contract/notice-settings.ts'
-import { settingsSchema } from '../contract/requests.ts'
+import { settingsSchema } from '../contract/settings.ts'
 import type { Logger } from '../lib/log.ts'
 import { type JsonFile, openJsonFile } from './json-file.ts'
 
 const boundsSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
+  x: z.int(),
+  y: z.int(),
+  width: z.int().check(z.positive()),
+  height: z.int().check(z.positive()),
 })
 
 const windowStateSchema = z.object({
@@ -22,16 +22,17 @@ export type WindowState = z.infer<typeof windowStateSchema>
 const { theme, density, alignment } = settingsSchema.shape
 
 const preferencesSchema = z.object({
-  settings: z
-    .object({
-      theme: theme.default('system'),
-      density: density.default('normal'),
-      alignment: alignment.default('alternate'),
-    })
-    .default({ theme: 'system', density: 'normal', alignment: 'alternate' }),
+  settings: z._default(
+    z.object({
+      theme: z._default(theme, 'system'),
+      density: z._default(density, 'normal'),
+      alignment: z._default(alignment, 'alternate'),
+    }),
+    { theme: 'system', density: 'normal', alignment: 'alternate' },
+  ),
   /** What to open at the next start; null = nothing was chosen yet. */
-  lastMode: z.enum(['demo', 'account']).nullable().default(null),
-  window: windowStateSchema.nullable().default(null),
+  lastMode: z._default(z.nullable(z.enum(['demo', 'account'])), null),
+  window: z._default(z.nullable(windowStateSchema), null),
   notices: noticeSettingsSchema,
 })
 /** What the application remembers of the user's choices; nothing in it is secret. */

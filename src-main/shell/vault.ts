@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { AppFailure } from '../contract/errors.ts'
 import type { Credentials } from '../contract/requests.ts'
 import type { AppState } from '../contract/views.ts'

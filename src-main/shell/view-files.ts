@@ -2,10 +2,12 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { AppFailure } from '../contract/errors.ts'
-import { newViews, viewFileText, viewsInFile } from '../contract/view-file.ts'
 import type { Handlers } from '../ipc/answer.ts'
 import { codeOf } from './json-file.ts'
 import type { Modes } from './modes.ts'
+
+/** Not before it is needed: it brings the schemas of the list's questions. */
+const viewFile = () => import('../contract/view-file.ts')
 
 const filters = [{ name: 'Saved views', extensions: ['json'] }]
 /** Far above what a thousand views need. */
@@ -52,7 +54,7 @@ export const viewFileHandlers = ({
       const path = await placeToSave()
       if (path === null) return { path, count: 0 }
       try {
-        await writeFile(path, viewFileText(views))
+        await writeFile(path, (await viewFile()).viewFileText(views))
       } catch (thrown) {
         const code = codeOf(thrown)
         throw new AppFailure(code === 'ENOSPC' ? 'disk-full' : 'not-saved', code, thrown)
@@ -62,6 +64,7 @@ export const viewFileHandlers = ({
     'read-views': async ({ builtIn }) => {
       const path = await fileToRead()
       if (path === null) return null
+      const { viewsInFile, newViews } = await viewFile()
       const read = viewsInFile(await textOf(path))
       const { added, renamed, known } = newViews(await ask('saved-views', undefined), read, builtIn)
       for (const view of added) await ask('save-view', view)

@@ -41,7 +41,6 @@ const inThread = async (
       event: (event) => {
         if (event.name === 'sync') heard.statuses.push(event.body)
       },
-      started: () => undefined,
       failed: (error) => heard.failures.push(error),
       log: (_, line) => heard.lines.push(line),
     },

@@ -54,7 +54,6 @@ const startRun = ({
     },
     {
       event: () => undefined,
-      started: () => undefined,
       failed: (error) => modes.failed(error),
       log: sink,
     },

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 const rules: Readonly<Record<string, { layers: readonly string[]; packages: RegExp }>> = {
   'src-main/lib': { layers: [], packages: /^node:/ },
   'src-main/domain': { layers: ['src-main/lib'], packages: /^$/ },
-  'src-main/contract': { layers: ['src-main/domain'], packages: /^zod$/ },
+  'src-main/contract': { layers: ['src-main/domain'], packages: /^zod(\/mini)?$/ },
   'src-main/twilio': {
     layers: ['src-main/domain', 'src-main/lib'],
     packages: /^(node:|twilio(\/|$)|zod$)/,
@@ -43,7 +43,7 @@ const rules: Readonly<Record<string, { layers: readonly string[]; packages: RegE
   },
   'src-main/shell': {
     layers: ['contract', 'domain', 'export', 'lib', 'ipc'].map((name) => `src-main/${name}`),
-    packages: /^(electron|node:|zod$)/,
+    packages: /^(electron|node:|zod\/mini$)/,
   },
   'src-main/preload': { layers: ['src-main/contract'], packages: /^electron/ },
   'src-main/simulator': { layers: ['src-main/domain', 'src-main/lib'], packages: /^node:/ },

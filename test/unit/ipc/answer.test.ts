@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppFailure } from '../../../src-main/contract/errors.ts'
-import { requestSchemas } from '../../../src-main/contract/requests.ts'
+import { shellRequests, type ShellRequestName } from '../../../src-main/contract/requests.ts'
 import { createAnswer, type Handlers } from '../../../src-main/ipc/answer.ts'
 import { readableLog } from '../shell/temp-folder.ts'
 
@@ -11,11 +11,11 @@ const settings = { theme: 'dark', density: 'normal', alignment: 'alternate' } as
 const own = {
   settings: () => settings,
   'change-settings': (change) => ({ ...settings, ...(change.theme && { theme: change.theme }) }),
-} satisfies Partial<Handlers>
+} satisfies Partial<Handlers<ShellRequestName>>
 const handlers = {
-  ...Object.fromEntries(Object.keys(requestSchemas).map((name) => [name, unused])),
+  ...Object.fromEntries(Object.keys(shellRequests).map((name) => [name, unused])),
   ...own,
-} as unknown as Handlers
+} as unknown as Handlers<ShellRequestName>
 const secret = 's3cret-of-the-key'
 const credentials = {
   accountSid: `AC${'1'.repeat(32)}`,
@@ -23,7 +23,7 @@ const credentials = {
   apiSecret: secret,
 }
 
-const createSubject = (changed: Partial<Handlers> = {}) => {
+const createSubject = (changed: Partial<Handlers<ShellRequestName>> = {}) => {
   let now = 0
   const { lines, log } = readableLog()
   const clock = {
@@ -31,7 +31,7 @@ const createSubject = (changed: Partial<Handlers> = {}) => {
     sleep: async (ms: number) => void (now += ms),
   }
   return {
-    answer: createAnswer({ handlers: { ...handlers, ...changed }, clock, log }),
+    answer: createAnswer({ handlers: { ...handlers, ...changed }, passOn: unused, clock, log }),
     clock,
     lines,
   }
