@@ -3,33 +3,14 @@
  * window answered. It runs in a worker thread, headless, and in tests alike.
  */
 import { mkdirSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { closeContact } from './actions/close-contact.ts'
-import { completeWrapUp } from './actions/complete-wrap-up.ts'
-import { joinContact, leaveContact, sayToCustomer } from './actions/join-contact.ts'
-import type { ActionPorts } from './actions/perform.ts'
-import { noteToAgent } from './actions/note-to-agent.ts'
-import { setActivity } from './actions/set-activity.ts'
-import { setCapacity } from './actions/set-capacity.ts'
-import { createSupervision } from './actions/supervise-call.ts'
-import { transferContact } from './actions/transfer-contact.ts'
-import { undoActions } from './actions/undo.ts'
-import type { EngineConfig, ToEngine } from './contract/engine-port.ts'
+import type { EngineConfig, EngineEvent, ToEngine } from './contract/engine-port.ts'
 import { AppFailure } from './contract/errors.ts'
-import {
-  type Answer,
-  type Args,
-  type EngineRequestName,
-  type EventName,
-  type Events,
-  type ReaderRequestName,
-  type Reply,
-  threadRequestNames,
-} from './contract/requests.ts'
+import type { Answer, Args, EngineRequestName, Reply } from './contract/requests.ts'
 import type { SyncStatus } from './contract/views.ts'
 import { sidOf } from './domain/ids.ts'
 import { createAgentChannels } from './engine-agent-channels.ts'
+import { createEngineChanges } from './engine-changes.ts'
 import { makeContact } from './engine-contact.ts'
 import { appErrorFrom, translated } from './engine-failures.ts'
 import { factHandlers } from './engine-facts.ts'
@@ -39,28 +20,18 @@ import { createEngineNotices } from './engine-notices.ts'
 import { createEngineRebuild } from './engine-rebuild.ts'
 import { createEngineRun } from './engine-run.ts'
 import { createEngineStatus, gapsIn } from './engine-status.ts'
-import { createVerbGate, policyPathOf } from './engine-verb-rules.ts'
-import { videoHandlers } from './engine-video.ts'
+import { createEngineVerbs } from './engine-verbs.ts'
 import { createFiles } from './files/files.ts'
 import type { Clock } from './lib/clock.ts'
-import { coalesce } from './lib/coalesce.ts'
 import type { Logger } from './lib/log.ts'
 import { agentDay } from './queries/agent-day.ts'
-import { openFloor } from './queries/floor.ts'
 import { queueFigures } from './queries/queue-figures.ts'
-import { floorPublisher } from './queries/floor-publisher.ts'
-import { accountSettings } from './store/account-settings.ts'
 import { claimWorkspace, openStore, type Store } from './store/open.ts'
 import { eventsFeed } from './sync/feeds/history.ts'
 import { transcriptsFeed } from './sync/feeds/read-thread.ts'
-import type { Touched } from './sync/journal.ts'
 import { openJournal } from './sync/open-journal.ts'
 import { createPoller, type Poller } from './sync/poller.ts'
 import { createTwilio, type Workspace } from './twilio/twilio.ts'
-
-export type EngineEvent = {
-  [N in EventName]: { readonly name: N; readonly body: Events[N] }
-}[EventName]
 
 export type Engine = {
   /** Starts polling and returns at once; how it goes is published as 'sync'. */
@@ -94,28 +65,6 @@ type Handlers = {
   readonly [N in EngineRequestName]: (args: Args<N>) => Answer<N> | Promise<Answer<N>>
 }
 
-/** What may be answered differently after a task or its messages changed. */
-const journeyQuestions: readonly (EngineRequestName | ReaderRequestName)[] = [
-  'videos',
-  'interactions',
-  'interaction-count',
-  'interaction',
-  'transcript',
-  'search',
-  'journey',
-  'routing-trail',
-]
-const journeyRestMs = 500
-/** What there is to choose from changes seldom, and asking for it reads the whole list. */
-const choicesRestMs = 5_000
-
-/** The window hears of the floor five times a second at most. */
-const floorRestMs = 200
-/** A supervised call is looked at more often than the floor. */
-const supervisionEveryMs = 2_000
-/** Figures of queues are read anew from the store, not patched. */
-const queuesRestMs = 2_000
-
 const openStoreIn = ({ dataDir, credentials, workspaceSid }: EngineConfig): Store => {
   const accountSid = sidOf('AC', credentials.accountSid)
   if (accountSid === null) throw new AppFailure('bad-request', 'no account SID')
@@ -143,16 +92,13 @@ export const createEngine = (options: EngineOptions): Engine => {
   const publish = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event)
   }
-  const publishAllChanged = (): void =>
-    publish({ name: 'changed', body: { requests: threadRequestNames } })
 
   const rebuild = createEngineRebuild(journal, log, {
     progressed: () => status.changed(),
     failed: (error) => status.failed(error),
     ended: () => {
-      publishAllChanged()
-      floor.touchAll()
-      flushFloor()
+      changes.everything()
+      changes.wholeFloor()
     },
   })
 
@@ -169,41 +115,19 @@ export const createEngine = (options: EngineOptions): Engine => {
   })
 
   const serverNow = (): number => clock.now() + twilio.traffic().skewMs
+  const changes = createEngineChanges({
+    db: store.db,
+    clock,
+    serverNow,
+    publish,
+    fresh: () => status.changed(),
+  })
   const notices = createEngineNotices({
     db: store.db,
     serverNow,
     now: () => clock.now(),
     publish: (body) => publish({ name: 'notices', body }),
   })
-  const floor = floorPublisher(openFloor(store.db), (body) => {
-    publish({ name: 'floor', body })
-    publish({ name: 'changed', body: { requests: ['agent-day'] } })
-  })
-  const flushFloor = coalesce(clock, floorRestMs, () => {
-    if (!isClosed) floor.flush(serverNow())
-  })
-
-  const publishChanged = (requests: readonly (EngineRequestName | ReaderRequestName)[]) => () => {
-    if (!isClosed) publish({ name: 'changed', body: { requests } })
-  }
-  const journeysChanged = coalesce(clock, journeyRestMs, publishChanged(journeyQuestions))
-  const choicesChanged = coalesce(clock, choicesRestMs, publishChanged(['interaction-choices']))
-  const agentsChanged = coalesce(clock, floorRestMs, publishChanged(['agent-channels']))
-  const queuesChanged = coalesce(clock, queuesRestMs, publishChanged(['queue-figures']))
-  const onRenamed = publishChanged(['floor', 'queue-figures'])
-
-  /** After every write, with what it changed. */
-  const onTouched = (touched: Touched): void => {
-    if (touched.fresh > 0) status.changed()
-    floor.touch(touched.workers)
-    flushFloor()
-    if (touched.workers.length > 0) agentsChanged()
-    queuesChanged()
-    if (touched.tasks.length === 0) return
-    journeysChanged()
-    choicesChanged()
-  }
-
   let workspace: Workspace | null = null
   const files = createFiles({
     db: store.db,
@@ -213,38 +137,24 @@ export const createEngine = (options: EngineOptions): Engine => {
     tickMs: config.tickMs,
     serverNow,
     workspace: () => workspace,
-    onChange: (requests) => publish({ name: 'changed', body: { requests } }),
+    onChange: changes.answers,
   })
-  const gate = createVerbGate(store.db, policyPathOf(process.platform, process.env))
-  const actionPorts: ActionPorts = {
+  const verbs = createEngineVerbs({
     db: store.db,
-    // what is logged stands beside what Twilio dates
-    clock: { ...clock, now: serverNow },
-    actor: userInfo().username,
-    workspace: () => (status.current().phase === 'live' ? (workspace?.writes ?? null) : null),
-    demandAllowed: gate.check,
-    nudge: () => {
-      poller?.nudge()
-      publish({
-        name: 'changed',
-        body: { requests: ['actions', 'action-count', 'action-choices', 'videos'] },
-      })
-    },
-  }
-  const steppingIn = {
-    ...actionPorts,
-    settings: () => accountSettings(store.db),
-    changed: publishAllChanged,
-  }
-  const supervision = createSupervision({
-    ...steppingIn,
-    everyMs: Math.min(config.tickMs, supervisionEveryMs),
-    changed: publishChanged(['supervised-call']),
+    clock,
+    serverNow,
+    tickMs: config.tickMs,
+    tokens: twilio.videoTokens,
+    media: config.twilioUrl === null ? 'twilio' : 'local',
+    workspace: () => (status.current().phase === 'live' ? workspace : null),
+    nudge: () => poller?.nudge(),
+    changed: changes.answers,
+    everythingChanged: changes.everything,
   })
-  const judgement = () => ({ author: actionPorts.actor, at: serverNow() })
+  const judgement = () => ({ author: verbs.actor, at: serverNow() })
   const handlers: Handlers = {
     'sync-status': status.current,
-    floor: () => floor.snapshot(serverNow()),
+    floor: changes.floor,
     'queue-figures': () => queueFigures(store.db, serverNow()),
     'watch-contact': ({ associatedContactId }) => {
       watched = associatedContactId
@@ -260,33 +170,17 @@ export const createEngine = (options: EngineOptions): Engine => {
       workspace: () => workspace,
       onRead: (agentSid) => {
         const worker = sidOf('WK', agentSid)
-        if (worker !== null) floor.touch([worker])
-        flushFloor()
+        if (worker !== null) changes.agents([worker])
       },
     }),
-    'verb-rules': gate.rules,
-    'set-activity': setActivity(actionPorts),
-    'set-capacity': setCapacity(actionPorts),
-    'complete-wrap-up': completeWrapUp(actionPorts),
-    'close-contact': closeContact(actionPorts),
-    'transfer-contact': transferContact(actionPorts),
-    'note-to-agent': noteToAgent(steppingIn),
-    'join-contact': joinContact(steppingIn),
-    'say-to-customer': sayToCustomer(steppingIn),
-    'leave-contact': leaveContact(steppingIn),
-    ...supervision.handlers,
-    ...videoHandlers(actionPorts, {
-      tokens: twilio.videoTokens,
-      media: config.twilioUrl === null ? 'twilio' : 'local',
-    }),
-    'undo-actions': undoActions(actionPorts),
-    ...mappingHandlers({ db: store.db, journal, rebuild, serverNow, changed: publishAllChanged }),
+    ...verbs.handlers,
+    ...mappingHandlers({ db: store.db, journal, rebuild, serverNow, changed: changes.everything }),
     ...files.handlers,
-    ...factHandlers({ db: store.db, judgement, changed: publishAllChanged }),
+    ...factHandlers({ db: store.db, judgement, changed: changes.everything }),
     ...journeyHandlers({
       db: store.db,
       judgement,
-      changed: publishAllChanged,
+      changed: changes.everything,
     }),
   }
 
@@ -297,9 +191,9 @@ export const createEngine = (options: EngineOptions): Engine => {
       clock,
       log,
       serverNow,
-      onTouched,
-      onRenamed,
-      onQueueStatistics: queuesChanged,
+      onTouched: changes.touched,
+      onRenamed: changes.renamed,
+      onQueueStatistics: changes.queues,
     }
     const { tickMs, since } = config
     const made = createPoller(polling, {
@@ -350,7 +244,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   return {
     start: () => {
       // what was asked of the engine before this one, or of none
-      publishAllChanged()
+      changes.everything()
       rebuild.start()
       run.start()
     },
@@ -368,7 +262,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     },
     request: async (name, args) => {
       try {
-        gate.check(name)
+        verbs.demandAllowed(name)
         return { ok: true, value: await handlers[name](args) }
       } catch (thrown) {
         return { ok: false, error: appErrorFrom(thrown) }
@@ -391,8 +285,9 @@ export const createEngine = (options: EngineOptions): Engine => {
     status: status.current,
     requests: () => twilio.traffic().requests,
     close: async () => {
-      await supervision.close()
+      await verbs.close()
       status.close()
+      changes.close()
       isClosed = true
       await Promise.all([run.pause(), rebuild.cancel()])
       await files.close()

@@ -44,6 +44,11 @@ export type ToEngine =
   | { readonly kind: 'power'; readonly state: 'suspended' | 'resumed' | 'hidden' | 'shown' }
   | { readonly kind: 'close' }
 
+/** What an engine says without being asked. */
+export type EngineEvent = {
+  [N in EventName]: { readonly name: N; readonly body: Events[N] }
+}[EventName]
+
 /** Worker to main process. */
 export type FromEngine =
   | { readonly kind: 'started'; readonly workspaceSid: string | null }
@@ -57,9 +62,7 @@ export type FromEngine =
         | { readonly ok: false; readonly error: AppError }
     }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<EngineRequestName> }
-  | {
-      [N in EventName]: { readonly kind: 'event'; readonly name: N; readonly body: Events[N] }
-    }[EventName]
+  | ({ readonly kind: 'event' } & EngineEvent)
   | {
       readonly kind: 'log'
       readonly level: 'debug' | 'info' | 'warn' | 'error'

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import type { EngineConfig, FromEngine, ToEngine } from '../contract/engine-port.ts'
+import type { EngineConfig, EngineEvent, FromEngine, ToEngine } from '../contract/engine-port.ts'
 import type { AppError } from '../contract/errors.ts'
 import type { Args, Credentials, EngineRequestName, Reply } from '../contract/requests.ts'
 import { placeOf } from '../ipc/error-place.ts'
@@ -8,7 +8,6 @@ import { createLogger, type LogSink } from '../lib/log.ts'
 import { createWaiting } from './waiting.ts'
 
 export type Checked = Extract<FromEngine, { kind: 'checked' }>['result']
-export type EngineEvent = Extract<FromEngine, { kind: 'event' }>
 export type PowerState = Extract<ToEngine, { kind: 'power' }>['state']
 
 /** What a thread says without being asked. Nothing is said any more once `close` was called. */
