@@ -122,6 +122,7 @@ export type TranscriptTurn = {
 /** What happened beside the messages; `agent` of a line about video is who started it. */
 export type TranscriptLine = {
   readonly at: number
+  /** Since the first message of a participant, or the start of the call; negative before it. */
   readonly offsetMs: number | null
   readonly kind:
     | 'queued'

@@ -137,6 +137,6 @@ export const transcriptLines = (
     .toSorted((a, b) => a.at - b.at)
     .map((line) => ({
       ...line,
-      offsetMs: firstAt === null || line.at < firstAt ? null : line.at - firstAt,
+      offsetMs: firstAt === null ? null : line.at - firstAt,
     }))
 }

@@ -177,7 +177,7 @@ inWindow('times are since the start, and of day after the toggle', 'rows=40', as
   expect(await first.textContent()).toBe('00:00')
   await page.getByRole('button', { name: 'Show times of day' }).click()
   expect(await first.textContent()).toMatch(/^\d\d:\d\d$/)
-  expect(await first.getAttribute('title')).toContain('00:00 after the first message')
+  expect(await first.getAttribute('title')).toContain('00:00 after the start')
 })
 
 inWindow('finding counts every place and goes round', 'rows=40&length=60', async (page) => {

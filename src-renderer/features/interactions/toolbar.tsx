@@ -81,35 +81,37 @@ export const ListBar = ({
         <FilterIcon size={14} aria-hidden />
         Filters
       </Button>
-      <ul className={styles.chips} aria-label="Chosen filters">
-        {chips.map(({ part, label }) => (
-          <li
-            key={part}
-            className={styles.chip}
-            data-aside={(isById && part !== 'text') || undefined}
-          >
-            <bdi>{label}</bdi>
-            <button
-              type="button"
-              aria-label={`Remove the filter ${label}`}
-              onClick={() => setPart(part, undefined)}
+      <div className={styles.narrowed}>
+        <ul className={styles.chips} aria-label="Chosen filters">
+          {chips.map(({ part, label }) => (
+            <li
+              key={part}
+              className={styles.chip}
+              data-aside={(isById && part !== 'text') || undefined}
             >
-              <X size={12} aria-hidden />
-            </button>
-          </li>
-        ))}
-        {isById ? (
-          <li className={styles.aside}>
-            An ID finds its contact directly; other filters are set aside.
-          </li>
+              <bdi>{label}</bdi>
+              <button
+                type="button"
+                aria-label={`Remove the filter ${label}`}
+                onClick={() => setPart(part, undefined)}
+              >
+                <X size={12} aria-hidden />
+              </button>
+            </li>
+          ))}
+          {isById ? (
+            <li className={styles.aside}>
+              An ID finds its contact directly; other filters are set aside.
+            </li>
+          ) : null}
+        </ul>
+        {chips.length > 1 ? (
+          <Button look="quiet" onClick={clearFilter}>
+            Clear all
+          </Button>
         ) : null}
-      </ul>
-      {chips.length > 1 ? (
-        <Button look="quiet" onClick={clearFilter}>
-          Clear all
-        </Button>
-      ) : null}
-      {filter.isReviewed === false || filter.sample !== undefined ? <DrawSample /> : null}
+        {filter.isReviewed === false || filter.sample !== undefined ? <DrawSample /> : null}
+      </div>
       <span className={styles.space} />
       {lists === 'messages' ? null : <Tally />}
       <IconButton

@@ -17,6 +17,10 @@ import styles from './transcript.module.css'
 import { Words } from './words.tsx'
 
 const icons = { customer: User, agent: Headset, system: Bot, supervisor: ShieldCheck } as const
+/** Before the start it counts down to it. */
+const sinceStart = (offsetMs: number): string =>
+  offsetMs <= -1000 ? `−${duration(-offsetMs)}` : duration(offsetMs)
+
 const roles = {
   customer: 'Customer',
   agent: 'Agent',
@@ -41,11 +45,13 @@ export const Time = ({
     className={styles.time}
     dateTime={new Date(at).toISOString()}
     title={`${dayAndMonth(at)} ${timeOfDayToTheSecond(at)}${
-      offsetMs === null ? '' : `, ${duration(offsetMs)} after the first message`
+      offsetMs === null
+        ? ''
+        : `, ${duration(Math.abs(offsetMs))} ${offsetMs < 0 ? 'before' : 'after'} the start`
     }`}
   >
     {!isClock && offsetMs !== null
-      ? duration(offsetMs)
+      ? sinceStart(offsetMs)
       : zone === undefined
         ? timeOfDay(at)
         : momentIn(at, zone)}

@@ -261,6 +261,9 @@ test('a call has lines, no turns, and says that calls have no transcript', () =>
   expect(shown?.lines.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['queued', 'offered', 'accepted', 'completed']),
   )
+  const start = shown?.lines.find(({ kind }) => kind === 'accepted')
+  expect(start?.offsetMs).toBe(0)
+  for (const { at, offsetMs } of shown?.lines ?? []) expect(offsetMs).toBe(at - (start?.at ?? 0))
 })
 
 test('the details of every row name it, its tasks and its customer', () => {

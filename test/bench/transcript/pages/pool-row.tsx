@@ -77,7 +77,7 @@ const writeTime = (place: HTMLElement | null, turn: TranscriptTurn, isClock: boo
   if (!(place instanceof HTMLTimeElement)) return
   const { sentAt, offsetMs } = turn
   place.dateTime = new Date(sentAt).toISOString()
-  place.title = `${dayAndMonth(sentAt)} ${timeOfDayToTheSecond(sentAt)}, ${duration(offsetMs ?? 0)} after the first message`
+  place.title = `${dayAndMonth(sentAt)} ${timeOfDayToTheSecond(sentAt)}, ${duration(offsetMs ?? 0)} after the start`
   place.textContent = isClock ? timeOfDay(sentAt) : duration(offsetMs ?? 0)
 }
 
