@@ -1,12 +1,13 @@
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { Limits } from '../../src-main/domain/limits.ts'
 import { levelOf } from '../../src-main/domain/limits.ts'
 import { duration } from '../ui/format.ts'
 import { clock } from './clock.ts'
 import styles from './clock-text.module.css'
 
-type ClockTextProps = {
-  readonly since: number
+type ClockProps = {
+  /** Null shows a dash. */
+  readonly since: number | null
   readonly limits?: Limits | null
   /** Counts down to this instant instead, in whole seconds. */
   readonly until?: number | null
@@ -18,16 +19,28 @@ const textIn = (element: HTMLElement): Text =>
     ? element.firstChild
     : element.appendChild(document.createTextNode(''))
 
+/** How a clock's element looks: in its limit's colour, or as what counts down. */
+export const clockClass = styles.clock
+
 /**
- * Time since an instant, coloured by its limits. It writes straight into its text node every second: a
- * floor has hundreds of clocks, and none of them needs a render to tick.
+ * Makes an element without children, of the class `clockClass`, show the time since an instant, coloured by its
+ * limits. It is written straight into its text node every second: a floor has hundreds of clocks, and none of
+ * them needs a render to tick.
  */
-export const ClockText = memo(({ since, limits = null, until = null }: ClockTextProps) => {
-  const ref = useRef<HTMLSpanElement>(null)
+export const useClockText = <E extends HTMLElement>({
+  since,
+  limits = null,
+  until = null,
+}: ClockProps): RefObject<E | null> => {
+  const ref = useRef<E>(null)
   useLayoutEffect(() => {
     const element = ref.current
     if (element === null) return undefined
     const text = textIn(element)
+    if (since === null) {
+      text.data = '–'
+      return undefined
+    }
     let shownText = ''
     let shownLevel = element.dataset['level']
     const tick = (): void => {
@@ -45,5 +58,14 @@ export const ClockText = memo(({ since, limits = null, until = null }: ClockText
     tick()
     return clock.onFloorTick(tick)
   }, [since, limits, until])
-  return <span ref={ref} className={styles.clock} />
-})
+  return ref
+}
+
+/** A clock within a line. */
+export const ClockText = memo((props: ClockProps) => (
+  <span
+    ref={useClockText<HTMLSpanElement>(props)}
+    className={clockClass}
+    data-counts={typeof props.until === 'number' ? 'down' : undefined}
+  />
+))

@@ -11,7 +11,7 @@ import { NamedIcon } from '../../ui/named-icon.tsx'
 import { ChannelIcon, channelNames } from './channel-icon.tsx'
 import styles from './cells.module.css'
 import grid from './grid.module.css'
-import { ClockText } from '../../bridge/clock-text.tsx'
+import { ClockText, clockClass, useClockText } from '../../bridge/clock-text.tsx'
 import { slotsOf } from '../../bridge/slots.ts'
 import type { Limits } from '../../../src-main/domain/limits.ts'
 import { workLimits } from './thresholds.ts'
@@ -24,14 +24,12 @@ export const customerOf = (work: Pick<AgentWork, 'customerName' | 'customerAddre
 export const WorkTime = ({ work }: { readonly work: AgentWork }) => {
   const { phase, since, ringsUntil } = work
   const isRinging = phase === 'ringing'
-  const word = phase === 'wrapping' ? 'wrap' : isRinging && ringsUntil === null ? 'rings' : null
   return (
-    <span className={styles.time} data-phase={phase}>
-      {word === null ? null : (
-        <span className={phase === 'wrapping' ? styles.wrapping : undefined}>{word}</span>
-      )}
+    <>
+      {phase === 'wrapping' ? <span className={styles.wrapping}>wrap </span> : null}
+      {isRinging && ringsUntil === null ? <span className={styles.ringing}>rings </span> : null}
       <ClockText since={since} limits={workLimits(work)} until={isRinging ? ringsUntil : null} />
-    </span>
+    </>
   )
 }
 
@@ -90,7 +88,7 @@ export const WorkCell = memo(
         {roomFor.map((room) =>
           work.length > room ? (
             <span key={room} className={classes(styles.faint, styles[`beyond${room}`])}>
-              +{work.length - room}
+              {`+${work.length - room}`}
             </span>
           ) : null,
         )}
@@ -101,24 +99,17 @@ export const WorkCell = memo(
 
 const LoadSlot = memo(
   ({ used, capacity }: { readonly used: number | null; readonly capacity: number | null }) => {
-    if (used === null || (capacity === null && used === 0))
-      return (
-        <span
-          className={classes(styles.slot, styles.none)}
-          title={used === null ? undefined : 'Capacity not known yet'}
-        >
-          –
-        </span>
-      )
-    const isFull = capacity !== null && used >= capacity
+    const isNothing = used === null || (capacity === null && used === 0)
+    const isFull = !isNothing && capacity !== null && used >= capacity
+    // one structure for both, so that a change writes into what is there
     return (
       <span
         className={styles.slot}
-        data-use={used === 0 ? 'idle' : isFull ? 'full' : 'some'}
-        title={capacity === null ? 'Capacity not known yet' : undefined}
+        data-use={isNothing || used === 0 ? 'idle' : isFull ? 'full' : 'some'}
+        title={used !== null && capacity === null ? 'Capacity not known yet' : undefined}
       >
-        {used}
-        <span className={styles.capacity}>/{capacity ?? '?'}</span>
+        {isNothing ? '–' : used}
+        <span className={styles.capacity}>{isNothing ? '' : `/${capacity ?? '?'}`}</span>
       </span>
     )
   },
@@ -161,9 +152,12 @@ export const ActivityCell = memo(
 
 export const TimeCell = memo(
   ({ since, limits }: { readonly since: number | null; readonly limits: Limits | null }) => (
-    <div role="gridcell" className={grid.number}>
-      {since === null ? '–' : <ClockText since={since} limits={limits} />}
-    </div>
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the clock writes its own text
+    <div
+      role="gridcell"
+      ref={useClockText<HTMLDivElement>({ since, limits })}
+      className={classes(grid.number, clockClass)}
+    />
   ),
 )
 

@@ -1,7 +1,7 @@
 /** One row of the plain pool: its elements are made once, and written to when what they show changed. */
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { ReactNode } from 'react'
-import type { FloorAgent } from '../../../../src-main/contract/views.ts'
+import type { ChannelLoad, FloorAgent } from '../../../../src-main/contract/views.ts'
 import type { AgentWork } from '../../../../src-main/domain/agent-state.ts'
 import clockStyles from '../../../../src-renderer/bridge/clock-text.module.css'
 import { agentStateAt, agentStates } from '../../../../src-main/domain/agent-state.ts'
@@ -49,6 +49,31 @@ const write = (element: HTMLElement, value: string): void => {
   } else element.append(value)
 }
 
+/** Used slots of a channel, and beside it, weaker, what there is room for. */
+const slot = (): { readonly element: HTMLElement; write(load: ChannelLoad | undefined): void } => {
+  const element = elementOf('span', cells.slot)
+  const capacity = elementOf('span', cells.capacity)
+  element.append('', capacity)
+  const used = element.firstChild as Text
+  return {
+    element,
+    write: (load) => {
+      const [taken, room] = [load?.used ?? 0, load?.capacity ?? null]
+      const use = taken === 0 ? 'idle' : room !== null && taken >= room ? 'full' : 'some'
+      if (element.dataset['use'] !== use) element.dataset['use'] = use
+      if (used.data !== String(taken)) used.data = String(taken)
+      write(capacity, `/${room ?? '?'}`)
+    },
+  }
+}
+
+/** Writes a number; one that says nothing is weak, and one that says much is strong. */
+const writeNumber = (element: HTMLElement, value: string, look = ''): void => {
+  write(element, value)
+  const wanted = `${styles.number ?? ''} ${look}`
+  if (element.className !== wanted) element.className = wanted
+}
+
 type Clock = { readonly element: HTMLElement; readonly text: (now: number) => string }
 
 const workItem = (work: AgentWork, clocks: Clock[]): HTMLElement => {
@@ -93,8 +118,8 @@ export const createRow = (rowPx: number): Row => {
   const [workCell, works] = [elementOf('div', styles.cell), elementOf('span', cells.works)]
   workCell.append(works)
   const [loadCell, slotBox] = [elementOf('div', styles.loadCell), elementOf('span', cells.slots)]
-  const slots = [0, 1, 2].map(() => elementOf('span', cells.slot))
-  slotBox.append(...slots)
+  const slots = [0, 1, 2].map(slot)
+  slotBox.append(...slots.map((one) => one.element))
   loadCell.append(slotBox)
   const [handled, handleTime, missed] = [numberCell(), numberCell(), numberCell()]
   element.append(state, name, activity, time, workCell, loadCell, handled, handleTime, missed)
@@ -129,15 +154,16 @@ export const createRow = (rowPx: number): Row => {
       workClocks = []
       works.replaceChildren(...agent.work.map((work) => workItem(work, workClocks)))
     }
-    if (before?.load !== agent.load)
-      slots.forEach((slot, at) => {
-        const load = agent.load[at]
-        write(slot, `${String(load?.used ?? 0)}/${String(load?.capacity ?? '?')}`)
-      })
+    if (before?.load !== agent.load) slots.forEach((one, at) => one.write(agent.load[at]))
     if (before?.today !== agent.today) {
-      write(handled, String(agent.today.handled))
-      write(handleTime, duration(agent.today.ahtMs ?? 0))
-      write(missed, String(agent.today.missed))
+      const { handled: done, ahtMs, missed: lost } = agent.today
+      writeNumber(handled, String(done), done === 0 ? cells.none : '')
+      writeNumber(
+        handleTime,
+        ahtMs === null ? '–' : duration(ahtMs),
+        ahtMs === null ? cells.none : '',
+      )
+      writeNumber(missed, String(lost), lost === 0 ? cells.none : cells.strong)
     }
     tick(now)
   }
