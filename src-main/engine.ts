@@ -86,7 +86,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const listeners = new Set<(event: EngineEvent) => void>()
   let poller: Poller | null = null
   let isHidden = false
-  let watched: string | null = null
+  let watched: readonly string[] = []
   let isClosed = false
 
   const publish = (event: EngineEvent): void => {
@@ -156,8 +156,8 @@ export const createEngine = (options: EngineOptions): Engine => {
     'sync-status': status.current,
     floor: changes.floor,
     'queue-figures': () => queueFigures(store.db, serverNow()),
-    'watch-contact': ({ associatedContactId }) => {
-      watched = associatedContactId
+    'watch-contacts': ({ associatedContactIds }) => {
+      watched = associatedContactIds
       poller?.watch(watched)
       return null
     },

@@ -16,7 +16,7 @@ import {
   savingRequests,
 } from './interaction-requests.ts'
 import { type JourneyAnswers, journeyQuestions, journeyVerbs } from './journey-requests.ts'
-import { longestSecret } from './limits.ts'
+import { longestSecret, mostWatched } from './limits.ts'
 import type { MainViewName } from './main-views.ts'
 import { type NoticeSettings, noticeRequests, type SoundName } from './notice-settings.ts'
 import type { QueueBoard } from './queue-views.ts'
@@ -54,8 +54,10 @@ export const engineRequests = {
   'agent-channels': z.object({ agentSid: sid('WK') }),
   'queue-figures': nothing,
   'sync-status': nothing,
-  /** The contact that is read in the window: its messages come first, and with every tick. Null for none. */
-  'watch-contact': z.object({ associatedContactId: z.string().max(1_000).nullable() }),
+  /** The contacts that are read in the window now: their messages come first, and again with the ticks. */
+  'watch-contacts': z.object({
+    associatedContactIds: z.array(z.string().max(1_000)).max(mostWatched),
+  }),
   ...actionRequests,
   ...verbRuleRequests,
   ...mappingQuestions,
@@ -118,7 +120,7 @@ export type Answers = ActionAnswers &
     'agent-channels': readonly AgentChannel[]
     'queue-figures': QueueBoard
     'sync-status': SyncStatus
-    'watch-contact': null
+    'watch-contacts': null
     'app-state': AppState
     settings: Settings
     'change-settings': Settings

@@ -8,7 +8,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'agent-channels': true,
   'queue-figures': true,
   'sync-status': true,
-  'watch-contact': true,
+  'watch-contacts': true,
   'verb-rules': true,
   'set-activity': true,
   'set-capacity': true,

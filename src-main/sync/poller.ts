@@ -13,6 +13,7 @@ import { createSpareWork } from './feeds/spare.ts'
 import { createTranscripts, threadsPerRound } from './feeds/transcripts.ts'
 import { createVideosFeed } from './feeds/videos.ts'
 import type { Polling } from './polling.ts'
+import { createWatchedContacts } from './watched-contacts.ts'
 
 const longestBackOffMs = 30_000
 /** A window out of sight is polled for alerts only. */
@@ -36,8 +37,8 @@ export type Poller = {
   setHidden(isHidden: boolean): void
   /** Ticks now instead of at the end of the interval. */
   nudge(): void
-  /** Reads the messages of this contact at once, and again with every tick; null for none. */
-  watch(associatedContactId: string | null): void
+  /** Reads the messages of these contacts at once, and again as they take turns with every tick. */
+  watch(associatedContactIds: readonly string[]): void
 }
 
 /** The wait after a tick: the rest of the interval, or after failures a bound that doubles up to 30 s. */
@@ -76,7 +77,7 @@ export const createPoller = (
   const broken = new Map<string, unknown>()
   let isHidden = false
   let woken = new AbortController()
-  let watched: string | null = null
+  const watched = createWatchedContacts()
   let watchChanged = new AbortController()
 
   /** Runs `work`; a failure is reported, except a refused key, which ends everything. */
@@ -149,9 +150,8 @@ export const createPoller = (
   /** Nobody reads in a window that is out of sight. */
   const watchLoop = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
-      const id = isHidden ? null : watched
       watchChanged = new AbortController()
-      if (id !== null)
+      for (const id of isHidden ? [] : watched.next())
         await attempt('watched contact', signal, () => transcripts.readWatched(id, signal))
       await sleepUnless(watchChanged, tickMs, signal)
     }
@@ -191,8 +191,8 @@ export const createPoller = (
       if (!nowHidden) woken.abort()
     },
     nudge: () => woken.abort(),
-    watch: (associatedContactId) => {
-      watched = associatedContactId
+    watch: (associatedContactIds) => {
+      watched.set(associatedContactIds)
       watchChanged.abort()
     },
   }

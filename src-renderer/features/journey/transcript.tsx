@@ -8,7 +8,7 @@ import {
 import { channelAbilities } from '../../../src-main/domain/channels.ts'
 import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
-import { request } from '../../bridge/port.ts'
+import { useWatched } from '../../bridge/watched.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { useAtHand } from './at-hand.ts'
@@ -39,7 +39,8 @@ const missingTexts = {
   },
 } as const
 
-const Missing = ({ why }: { readonly why: NonNullable<Shown['missing']> }) => (
+/** Why messages may be missing. */
+export const Missing = ({ why }: { readonly why: NonNullable<Shown['missing']> }) => (
   <p className={styles.missing} role="note">
     <strong>{missingTexts[why].title}.</strong> {missingTexts[why].body}
   </p>
@@ -72,7 +73,8 @@ const Composer = ({ shown, turnId }: { readonly shown: Shown; readonly turnId: s
   )
 }
 
-const LiveBanner = ({ joinedAs }: { readonly joinedAs: string | null }) =>
+/** Whether the reader is seen. */
+export const LiveBanner = ({ joinedAs }: { readonly joinedAs: string | null }) =>
   joinedAs === null ? (
     <p className={styles.silent} role="note">
       <EyeOff size={14} aria-hidden />
@@ -89,13 +91,6 @@ const LiveBanner = ({ joinedAs }: { readonly joinedAs: string | null }) =>
 
 /** What can be said about the leg that is read, to its agent or to the customer. */
 export type StepIn = (leg: TranscriptLeg, shown: Shown) => ReactNode
-
-/** What is read is collected first. A refusal is none of the reader's: it comes with its turn. */
-const useWatched = (associatedContactId: string): void =>
-  useEffect(() => {
-    void request('watch-contact', { associatedContactId })
-    return () => void request('watch-contact', { associatedContactId: null })
-  }, [associatedContactId])
 
 type TranscriptProps = {
   readonly shown: Shown
