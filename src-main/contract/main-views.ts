@@ -1,5 +1,5 @@
 /**
- * The window's views in the order of the rail, the menu and Ctrl+1..7, which are all made from this
+ * The window's views in the order of the rail, the menu and Ctrl and a digit, which are all made from this
  * table: a view is listed once it exists. `src-renderer/app/views.tsx` says what each one shows.
  */
 export const mainViews = [
@@ -8,6 +8,7 @@ export const mainViews = [
   { name: 'interactions', label: 'Interactions', short: 'Interactions', digit: 3 },
   { name: 'journeys', label: 'Journeys', short: 'Journeys', digit: 4 },
   { name: 'video', label: 'Video', short: 'Video', digit: 5 },
+  { name: 'watching', label: 'Watching', short: 'Watching', digit: 8 },
   { name: 'settings', label: 'Settings', short: 'Settings', digit: 7 },
 ] as const satisfies readonly {
   readonly name: string

@@ -15,7 +15,7 @@ const callWait: Limits = { warningMs: minutes(1), criticalMs: minutes(2) }
 const chatWait: Limits = { warningMs: minutes(1), criticalMs: minutes(3) }
 const messageWait: Limits = { warningMs: minutes(15), criticalMs: minutes(60) }
 
-/** How long a customer may wait in a queue: on a line or in a live chat not as long as for a message. */
+/** How long a customer may wait, in a queue or for an answer: on a line or in a live chat not as long as for a message. */
 export const waitLimits = (channel: ChannelClass): Limits => {
   if (channel === 'voice' || channel === 'video') return callWait
   return channel === 'chat' ? chatWait : messageWait

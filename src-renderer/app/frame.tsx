@@ -17,6 +17,7 @@ import { focusFilter } from '../ui/filter-box.tsx'
 import { Sentence } from '../ui/sentence.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { runShortcut } from '../ui/shortcut.ts'
+import { Toasts } from '../ui/toast.tsx'
 import { Banners } from './banner.tsx'
 import styles from './frame.module.css'
 import { Header } from './header.tsx'
@@ -30,6 +31,7 @@ import { StatusBar } from './status-bar.tsx'
 import { useContactLinks } from './contact-links.ts'
 import { showView, useShownView } from './shown-view.ts'
 import { UndoToasts } from './undo-toasts.tsx'
+import { WatchToast } from './watch-verbs.tsx'
 import { VideoLayers } from './video-verbs.tsx'
 import { settingsCommands, showSettings, viewShortcuts, views } from './views.tsx'
 
@@ -132,7 +134,10 @@ export const Frame = ({
       </div>
       <VerbDialogs />
       <Jobs />
-      <UndoToasts />
+      <Toasts>
+        <UndoToasts />
+        <WatchToast />
+      </Toasts>
       <VideoLayers />
       <CommandPalette
         isOpen={layer === 'palette'}

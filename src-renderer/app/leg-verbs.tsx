@@ -11,6 +11,7 @@ import { customerOf, type LegAtHand, type LegVerb, verbsOf } from '../features/v
 import { VerbItems } from '../features/verbs/verb-items.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Menu, MenuLine } from '../ui/menu.tsx'
+import { WatchWork } from './watch-verbs.tsx'
 
 const phases = { live: 'engaged', wrapping: 'wrapping' } as const
 
@@ -62,10 +63,13 @@ const LegMenu = ({ leg, label }: { readonly leg: LegAtHand; readonly label: stri
 
 /** The verbs of one of an agent's contacts. */
 export const workMenu = (agent: FloorAgent, work: AgentWork): ReactNode => (
-  <LegMenu
-    leg={legOfWork(agent, work)}
-    label={`What to do about ${work.customerName ?? 'this contact'}`}
-  />
+  <>
+    {work.phase === 'ringing' ? null : <WatchWork work={work} />}
+    <LegMenu
+      leg={legOfWork(agent, work)}
+      label={`What to do about ${work.customerName ?? 'this contact'}`}
+    />
+  </>
 )
 
 /** The verbs of the leg that is read. */

@@ -50,6 +50,7 @@ import type { Shortcut } from '../ui/shortcut.ts'
 import { askAboutRow, legMenu, rowVerbs, stepIn } from './leg-verbs.tsx'
 import { showView, useShownView } from './shown-view.ts'
 import { startVideoWith, videoButton, videoItem } from './video-verbs.tsx'
+import { watchButton, watchItem, watchRow } from './watch-verbs.tsx'
 
 const InteractionsView = lazy(async () => {
   const { InteractionsView: view } = await import('../features/interactions/interactions-view.tsx')
@@ -114,6 +115,7 @@ const rowMenu = (row: InteractionRow) => (
     <MenuItem shortcut="Enter" onSelect={() => openRow(row)}>
       Show
     </MenuItem>
+    {watchItem(row)}
     {rowVerbs(row)}
     {videoItem(row)}
     <MenuItem shortcut="E" onSelect={() => exportRow(row)}>
@@ -210,6 +212,7 @@ const ListActions = () => {
 /** What a supervisor can do about the leg that is read. */
 export const legVerbs: LegMenu = (leg) => (
   <>
+    {watchButton(leg)}
     {videoButton(leg)}
     {legMenu(leg)}
   </>
@@ -316,6 +319,7 @@ export const interactionsShortcuts: readonly Shortcut[] = [
   { keys: ['t'], label: 'Tags and keep', run: withRow(tagRow) },
   { keys: ['e'], label: 'Export', run: withRow(exportRow) },
   { keys: ['v'], label: 'Start video', run: () => startVideoWith(activeRow()) },
+  { keys: ['o'], label: 'Watch beside others, or not', run: withRow(watchRow) },
   {
     keys: ['w'],
     label: 'Complete the wrap-up',
@@ -355,6 +359,14 @@ export const journeysShortcuts: readonly Shortcut[] = [
   { keys: ['t'], label: 'Tags and keep', run: tagAtHand },
   { keys: ['e'], label: 'Export', run: exportAtHand },
   { keys: ['v'], label: 'Start video', run: () => startVideoWith(legAtHand()) },
+  {
+    keys: ['o'],
+    label: 'Watch beside others, or not',
+    run: () => {
+      const leg = legAtHand()
+      if (leg !== undefined) watchRow(leg)
+    },
+  },
   { keys: ['Escape'], label: 'Close, step back', run: leave, isKeyOnly: true },
 ]
 

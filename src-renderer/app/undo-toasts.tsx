@@ -6,7 +6,7 @@ import { actionWords } from '../../src-main/domain/action-words.ts'
 import { useAction } from '../bridge/action.ts'
 import { on, request } from '../bridge/port.ts'
 import { Button } from '../ui/button.tsx'
-import { Toast, Toasts } from '../ui/toast.tsx'
+import { Toast } from '../ui/toast.tsx'
 
 /** Actions of one verb that bring the same back, such as the status of several agents. */
 export type Offer = {
@@ -115,11 +115,7 @@ const UndoToast = ({ offer, onClose }: { readonly offer: Offer; readonly onClose
 
 export const UndoToasts = () => {
   const { offers, forget } = useOffers()
-  return (
-    <Toasts>
-      {offers.map((offer) => (
-        <UndoToast key={offer.key} offer={offer} onClose={() => forget(offer.key)} />
-      ))}
-    </Toasts>
-  )
+  return offers.map((offer) => (
+    <UndoToast key={offer.key} offer={offer} onClose={() => forget(offer.key)} />
+  ))
 }

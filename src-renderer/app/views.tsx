@@ -1,10 +1,15 @@
 /** What each view of the window shows, and the keys that it knows. */
 import type { LucideIcon } from 'lucide-react'
-import { Inbox, MessagesSquare, Route, Settings as Gear, Users, Video } from 'lucide-react'
+import { Grid2x2, Inbox, MessagesSquare, Route, Settings as Gear, Users, Video } from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
 import { type MainViewName, mainViews } from '../../src-main/contract/main-views.ts'
 import { AgentsFilter } from '../features/agents/agents-filter.tsx'
-import { AgentsView, agentsShortcuts, openedAgent } from '../features/agents/agents-view.tsx'
+import {
+  agentAtHand,
+  AgentsView,
+  agentsShortcuts,
+  openedAgent,
+} from '../features/agents/agents-view.tsx'
 import { mayDo } from '../bridge/verb-rules.ts'
 import { QueuesFilter } from '../features/queues/queues-filter.tsx'
 import { queuesShortcuts } from '../features/queues/queues-state.ts'
@@ -20,6 +25,8 @@ import {
 import { askAboutAgent, workMenu } from './leg-verbs.tsx'
 import { showView } from './shown-view.ts'
 import { VideoPage, videoShortcuts } from './video-page.tsx'
+import { watchAgent } from './watch-verbs.tsx'
+import { WatchingPage, watchingShortcuts } from './watching-page.tsx'
 
 type View = {
   readonly icon: LucideIcon
@@ -61,12 +68,21 @@ const noteToAgent: Shortcut = {
   },
 }
 
+const watchContacts: Shortcut = {
+  keys: ['o'],
+  label: 'Watch the agent’s contacts, or not',
+  run: () => {
+    const agent = agentAtHand()
+    if (agent !== undefined) void watchAgent(agent)
+  },
+}
+
 export const views: Readonly<Record<MainViewName, View>> = {
   agents: {
     icon: Users,
     Content: AgentsPage,
     Filter: AgentsFilter,
-    shortcuts: [...agentsShortcuts, completeWrapUp, noteToAgent],
+    shortcuts: [...agentsShortcuts, completeWrapUp, noteToAgent, watchContacts],
   },
   queues: {
     icon: Inbox,
@@ -82,6 +98,7 @@ export const views: Readonly<Record<MainViewName, View>> = {
   },
   journeys: { icon: Route, Content: JourneysPage, shortcuts: journeysShortcuts },
   video: { icon: Video, Content: VideoPage, shortcuts: videoShortcuts },
+  watching: { icon: Grid2x2, Content: WatchingPage, shortcuts: watchingShortcuts },
   settings: { icon: Gear, Content: Settings, shortcuts: [] },
 }
 

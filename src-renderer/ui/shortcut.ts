@@ -54,7 +54,8 @@ export const runShortcut = (event: KeyboardEvent, shortcuts: readonly Shortcut[]
   const name = keyName(event)
   const isTyping = target.matches(typing) && !name.startsWith('Mod+')
   if (isTyping || target.closest(ownKeys) !== null) return
-  const isListFree = target === document.body || target.matches('[role="row"], [role="grid"]')
+  const isListFree =
+    target === document.body || target.matches('[role="row"], [role="grid"], [data-tile]')
   const found = shortcuts.find(
     ({ keys, isListKey = false }) => keys.includes(name) && (!isListKey || isListFree),
   )

@@ -18,8 +18,8 @@ const credentials = { apiKeySid, apiSecret }
 /** A working day until two in the afternoon, always the same one. */
 const now = Date.UTC(2026, 9, 14, 14)
 const quietFloor = { seed: 3, agents: 10, now, load: 0.4, startAt: now - 2 * hour } as const
-/** In the middle of a busy day. */
-const busyFloor = { preset: 'demo' } as const
+/** A moment in the middle of a busy day. */
+const busyFloor = { preset: 'demo', paused: true } as const
 
 const onFloor =
   (options: SimulatorOptions) =>
@@ -87,6 +87,19 @@ const openContact = async (
   return screen
 }
 
+const axeIn = async (page: Page, theme: 'light' | 'dark', place = 'body'): Promise<void> => {
+  await page.evaluate(
+    (next) => window.floorwalker.request('change-settings', { theme: next }),
+    theme,
+  )
+  await expect(page.locator('body')).toHaveAttribute(
+    'data-theme',
+    theme === 'dark' ? 'twilio-dark' : 'twilio',
+  )
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(place).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+}
+
 const kinds = [
   ['an inbound chat', 'inbound-web-chat', 1],
   ['an outbound chat', 'outbound-web-chat', 1],
@@ -131,7 +144,10 @@ for (const [name, scenario, count] of kinds)
 test.describe('a busy floor', () => {
   test.use({ appEnv: onFloor({ ...busyFloor, scenarios: ['inbound-web-chat', 'inbound-sms'] }) })
 
-  test('reading a live contact asks Twilio nothing that anybody could notice', async ({ page }) => {
+  test('reading live contacts, one or side by side, asks Twilio nothing that anybody could notice', async ({
+    page,
+  }) => {
+    const { floor } = simulator
     await connect(page)
     const screen = createInteractionsScreen(page)
     await screen.open()
@@ -139,6 +155,49 @@ test.describe('a busy floor', () => {
     const live = screen.rows.filter({ hasText: 'Live' })
     await live.first().dblclick()
     await expect(page.getByText('Reading silently – nobody is told')).toBeVisible()
+    await page.keyboard.press('Escape')
+
+    for (const place of [0, 1]) {
+      await live.nth(place).click()
+      await page.keyboard.press('o')
+      await expect(page.getByText(`${place + 1} of 6.`).first()).toBeVisible()
+    }
+    const contactId = (await live.nth(1).getAttribute('data-contact')) ?? ''
+    const task = floor.task(floor.reservation(contactId)?.taskSid ?? '')
+    const attributes = JSON.parse(task?.attributes ?? '{}')
+    await page.keyboard.press('Control+8')
+    const tiles = page.locator('[data-tile]')
+    await expect(tiles).toHaveCount(2)
+    await expect(tiles.last()).toBeFocused()
+    await page.reload()
+    await page.getByRole('navigation', { name: 'Views' }).waitFor()
+    await page.keyboard.press('Control+8')
+    await expect(tiles).toHaveCount(2)
+    await expect(tiles.first()).toBeFocused()
+    for (const theme of ['light', 'dark'] as const) await axeIn(page, theme, 'main')
+
+    const [first] = floor.messages(attributes.conversationSid)
+    const said = 'Is anybody still there?'
+    floor.addMessage(attributes.conversationSid, { author: first?.author ?? '', body: said })
+    await expect(tiles.last()).toContainText(said, { timeout: 45_000 })
+    await expect(tiles.last()).toContainText('Waits for a reply')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await expect(screen.details).toBeVisible()
+    await expect(screen.transcript).toContainText(said)
+    await page.keyboard.press('Escape')
+    await expect(tiles.last()).toBeFocused()
+
+    floor.updateInteractionChannel(
+      attributes.flexInteractionSid,
+      attributes.flexInteractionChannelSid,
+      { status: 'closed', endsTasks: true },
+    )
+    await expect(tiles.last()).toContainText(/Ended \d\d:\d\d/, { timeout: 45_000 })
+    await page.keyboard.press('Delete')
+    await expect(tiles).toHaveCount(1)
+    await page.keyboard.press('Delete')
+    await expect(page.getByText('Nothing is watched')).toBeVisible()
     // figures of queues are asked for with a POST, and change nothing
     const reads = ['/v1/Tokens', '/TaskQueues/RealTimeStatistics']
     const written = simulator.requests
@@ -159,17 +218,6 @@ test.describe('a busy floor', () => {
       .locator('[role="gridcell"]:first-child [role="img"]')
       .evaluateAll((all) => [...new Set(all.map((one) => one.ariaLabel))])
     expect(types).toEqual(['Text'])
-    for (const theme of ['light', 'dark'] as const) {
-      await page.evaluate(
-        (next) => window.floorwalker.request('change-settings', { theme: next }),
-        theme,
-      )
-      await expect(page.locator('body')).toHaveAttribute(
-        'data-theme',
-        theme === 'dark' ? 'twilio-dark' : 'twilio',
-      )
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-    }
+    for (const theme of ['light', 'dark'] as const) await axeIn(page, theme)
   })
 })

@@ -10,7 +10,16 @@ import { Splitter } from '../../ui/splitter.tsx'
 import styles from './agents-view.module.css'
 import { useArrangement } from './arrangement.ts'
 import { DetailsPane, type WorkMenu } from './details/details-pane.tsx'
-import { Grid, moveActive, movePage, openActive, openGroup, pickOn, toggleActive } from './grid.tsx'
+import {
+  activeAgent,
+  Grid,
+  moveActive,
+  movePage,
+  openActive,
+  openGroup,
+  pickOn,
+  toggleActive,
+} from './grid.tsx'
 import { clearSelection, openStatusOfSeveral, pickListed, useSelection } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { StatusOfSeveral } from './status-of-several.tsx'
@@ -41,6 +50,12 @@ export const openedAgent = (): FloorAgent | undefined => {
   if (useViewState.getState().openAgent === null) openActive()
   const { openAgent } = useViewState.getState()
   return openAgent === null ? undefined : shownAgents().get(openAgent)
+}
+
+/** The agent whose details are open, else the keyboard's. */
+export const agentAtHand = (): FloorAgent | undefined => {
+  const agentSid = useViewState.getState().openAgent ?? activeAgent()
+  return agentSid === null ? undefined : shownAgents().get(agentSid)
 }
 
 const changeStatus = (): void => {

@@ -5,7 +5,7 @@ import { type CSSProperties, type MouseEvent, useCallback, useEffect, useRef } f
 import { clock } from '../../bridge/clock.ts'
 import { useFloorFrame } from '../../bridge/floor.ts'
 import { AgentRow } from './agent-row.tsx'
-import type { GridItem } from './arrange.ts'
+import type { AgentSid, GridItem } from './arrange.ts'
 import { useArrangement } from './arrangement.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GroupRow } from './group-row.tsx'
@@ -59,6 +59,12 @@ export const pickOn = (step: number): void => {
   if (row === undefined) return
   pickThrough(row.key)
   activate(row)
+}
+
+/** The keyboard's agent; null where it is on a group. */
+export const activeAgent = (): AgentSid | null => {
+  const row = rowFrom(0)
+  return row?.kind === 'agent' ? row.agentSid : null
 }
 
 /** Picks the keyboard's agent, or takes it out again. */

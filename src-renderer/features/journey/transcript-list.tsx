@@ -88,13 +88,23 @@ type ListProps = {
   readonly items: readonly TranscriptItem[]
   readonly looks: Looks
   readonly label: string
+  /** Follows what comes, while its end is in sight. */
   readonly isLive: boolean
+  /** One of several: what comes is not read out. */
+  readonly isQuiet?: boolean
   /** The item that is brought into sight whenever this object changes. */
   readonly goTo: { readonly key: string } | null
 }
 
 /** A transcript of any length: only what is in sight exists. */
-export const TranscriptList = ({ items, looks, label, isLive, goTo }: ListProps) => {
+export const TranscriptList = ({
+  items,
+  looks,
+  label,
+  isLive,
+  isQuiet = false,
+  goTo,
+}: ListProps) => {
   const scroller = useRef<HTMLDivElement>(null)
   const isAtTail = useRef(isLive)
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items])
@@ -118,6 +128,17 @@ export const TranscriptList = ({ items, looks, label, isLive, goTo }: ListProps)
     if (isLive && isAtTail.current && items.length > 0)
       virtualizer.scrollToIndex(items.length - 1, { align: 'end' })
   }, [virtualizer, isLive, items.length])
+  useEffect(() => {
+    const element = scroller.current
+    if (!isLive || element === null) return undefined
+    // narrower lines are more of them: the end would leave the sight
+    const resized = new ResizeObserver(() => {
+      if (isAtTail.current && virtualizer.options.count > 0)
+        virtualizer.scrollToIndex(virtualizer.options.count - 1, { align: 'end' })
+    })
+    resized.observe(element)
+    return () => resized.disconnect()
+  }, [virtualizer, isLive])
   const wentTo = useRef<ListProps['goTo']>(null)
   useEffect(() => {
     // Once per wish; what was just written comes a moment after it was wished for.
@@ -142,7 +163,7 @@ export const TranscriptList = ({ items, looks, label, isLive, goTo }: ListProps)
       tabIndex={0}
       role="log"
       aria-label={label}
-      aria-live={isLive ? 'polite' : 'off'}
+      aria-live={isLive && !isQuiet ? 'polite' : 'off'}
     >
       <div ref={virtualizer.containerRef} className={styles.items}>
         {virtualizer.getVirtualItems().map(({ index, key }) => {

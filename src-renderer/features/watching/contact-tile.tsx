@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react'
+import { sentenceFor } from '../../../src-main/contract/errors.ts'
+import type { Transcript, TranscriptLeg } from '../../../src-main/contract/interaction-views.ts'
+import { waitLimits } from '../../../src-main/domain/limits.ts'
+import { ClockText } from '../../bridge/clock-text.tsx'
+import { useLive } from '../../bridge/live.ts'
+import { ChannelIcon, channelKindName } from '../../ui/channel-icon.tsx'
+import { duration, timeOfDay } from '../../ui/format.ts'
+import { CallFacts } from './call-facts.tsx'
+import { currentLeg, endedAt, waitingForReply } from './tile-facts.ts'
+import { Tile, type TileProps } from './tile.tsx'
+import styles from './watching.module.css'
+
+/** What other features show in a tile. */
+export type TileParts = {
+  /** The transcript, following what is said; `agentSid` is whose messages are blue. */
+  readonly tail: (shown: Transcript, agentSid: string | null) => ReactNode
+  /** What can be done about a leg: a button with a menu, or nothing. */
+  readonly menu: (leg: TranscriptLeg) => ReactNode
+  readonly onOpen: (associatedContactId: string) => void
+}
+
+const Clock = ({ shown, leg }: { readonly shown: Transcript; readonly leg: TranscriptLeg }) => {
+  const { state, startedAt, wrapUpAt } = leg
+  if (shown.state === 'final') return <>{duration(shown.durationMs ?? 0)}</>
+  const since = state === 'wrapping' ? wrapUpAt : startedAt
+  return since === null ? null : <ClockText since={since} />
+}
+
+/** How the contact stands, where more is to be said than that it goes on. */
+const Standing = ({ shown }: { readonly shown: Transcript }) => {
+  const { state, channel } = shown
+  if (state === 'final') {
+    const at = endedAt(shown)
+    return <strong>{at === null ? 'Ended' : `Ended ${timeOfDay(at)}`}</strong>
+  }
+  if (state === 'wrapping') return <strong>Wrap-up</strong>
+  if (state === 'parked') return <strong>Parked</strong>
+  const waiting = waitingForReply(shown)
+  if (waiting === null) return null
+  return (
+    <span title={`${waiting.count} unread: messages that no agent has answered`}>
+      Waits for a reply <ClockText since={waiting.since} limits={waitLimits(channel)} /> (
+      {waiting.count})
+    </span>
+  )
+}
+
+/** Who and where, and how it stands. */
+const Facts = ({ shown, leg }: { readonly shown: Transcript; readonly leg: TranscriptLeg }) => (
+  <>
+    <span className={styles.whom}>
+      {[leg.agent ?? 'No agent yet', leg.queue, channelKindName(shown.channel)]
+        .filter((part) => part !== null)
+        .join(' · ')}
+    </span>
+    <span className={styles.standing}>
+      <Standing shown={shown} />
+    </span>
+  </>
+)
+
+const nobody: Pick<TileProps, 'label' | 'title'> = { label: 'Contact', title: 'Contact' }
+
+/** A contact, found by its associated contact ID: live until it ends, and there until it is closed. */
+export const ContactTile = ({
+  tileKey,
+  associatedContactId,
+  tail,
+  menu,
+  onOpen,
+}: TileParts & { readonly tileKey: string; readonly associatedContactId: string }) => {
+  const reply = useLive('transcript', { associatedContactId })
+  const tile = { tileKey, onOpen, associatedContactId }
+  if (reply === undefined) return <Tile {...tile} {...nobody} />
+  if (!reply.ok)
+    return (
+      <Tile {...tile} {...nobody}>
+        <p className={styles.sentence} role="alert">
+          {sentenceFor(reply.error).title}. {sentenceFor(reply.error).body}
+        </p>
+      </Tile>
+    )
+  const shown = reply.value
+  const leg = shown === null ? undefined : currentLeg(shown)
+  if (shown === null || leg === undefined)
+    return (
+      <Tile {...tile} {...nobody}>
+        <p className={styles.sentence}>
+          This contact is not in the journey store: it was deleted by retention, or belongs to
+          another account.
+        </p>
+      </Tile>
+    )
+  const customer = shown.customer ?? 'Anonymous customer'
+  return (
+    <Tile
+      {...tile}
+      label={`${customer} with ${leg.agent ?? 'no agent yet'}`}
+      icon={<ChannelIcon kind={shown.channel} size={16} />}
+      title={<bdi>{customer}</bdi>}
+      clock={<Clock shown={shown} leg={leg} />}
+      menu={menu(leg)}
+      facts={<Facts shown={shown} leg={leg} />}
+    >
+      {shown.missing === 'voice' ? <CallFacts leg={leg} /> : tail(shown, leg.agentSid)}
+    </Tile>
+  )
+}
