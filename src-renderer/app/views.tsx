@@ -25,7 +25,7 @@ import {
 import { askAboutAgent, workMenu } from './leg-verbs.tsx'
 import { showView } from './shown-view.ts'
 import { VideoPage, videoShortcuts } from './video-page.tsx'
-import { watchAgent } from './watch-verbs.tsx'
+import { followAgent, followButton, watchAgent } from './watch-verbs.tsx'
 import { WatchingPage, watchingShortcuts } from './watching-page.tsx'
 
 type View = {
@@ -47,7 +47,7 @@ const Settings = lazy(async () => {
   return { default: SettingsView }
 })
 
-const AgentsPage = () => <AgentsView workMenu={workMenu} />
+const AgentsPage = () => <AgentsView agentVerbs={followButton} workMenu={workMenu} />
 
 const completeWrapUp: Shortcut = {
   keys: ['w'],
@@ -77,12 +77,21 @@ const watchContacts: Shortcut = {
   },
 }
 
+const follow: Shortcut = {
+  keys: ['f'],
+  label: 'Follow the agent from contact to contact, or not',
+  run: () => {
+    const agent = agentAtHand()
+    if (agent !== undefined) followAgent(agent)
+  },
+}
+
 export const views: Readonly<Record<MainViewName, View>> = {
   agents: {
     icon: Users,
     Content: AgentsPage,
     Filter: AgentsFilter,
-    shortcuts: [...agentsShortcuts, completeWrapUp, noteToAgent, watchContacts],
+    shortcuts: [...agentsShortcuts, completeWrapUp, noteToAgent, watchContacts, follow],
   },
   queues: {
     icon: Inbox,

@@ -1,5 +1,5 @@
 /** Brings watching side by side to the views in which contacts are chosen. */
-import { Grid2x2Check, Grid2x2Plus } from 'lucide-react'
+import { Grid2x2Check, Grid2x2Plus, Pin } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type InteractionRow, isUnderWay } from '../../src-main/contract/interaction-views.ts'
 import type { FloorAgent } from '../../src-main/contract/views.ts'
@@ -81,6 +81,26 @@ export const watchAgent = async ({ name, work }: FloorAgent): Promise<void> => {
   if (legs.length === 0) return tell(`${name} is in no contact at the moment.`)
   for (const leg of missing.length > 0 ? missing : legs) watchRow(leg)
 }
+
+/** Follows an agent from contact to contact, or not any more. */
+export const followAgent = ({ agentSid, name }: FloorAgent): void =>
+  toggleTile({ kind: 'agent', agentSid }, name)
+
+const FollowButton = ({ agent }: { readonly agent: FloorAgent }) => {
+  const isFollowed = useWatching(isWatched(agent.agentSid))
+  return (
+    <IconButton
+      label="Follow from contact to contact (F)"
+      aria-pressed={isFollowed}
+      onClick={() => followAgent(agent)}
+    >
+      <Pin size={15} fill={isFollowed ? 'currentColor' : 'none'} aria-hidden />
+    </IconButton>
+  )
+}
+
+/** The same in an agent's details. */
+export const followButton = (agent: FloorAgent): ReactNode => <FollowButton agent={agent} />
 
 /** What became of the last wish to watch something. */
 export const WatchToast = () => {

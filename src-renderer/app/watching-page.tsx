@@ -1,6 +1,10 @@
 /** Joins the tiles with the contacts that stand in them. */
 import { lazy, Suspense } from 'react'
 import type { Transcript, TranscriptLeg } from '../../src-main/contract/interaction-views.ts'
+import type { AgentState } from '../../src-main/domain/agent-state.ts'
+import type { ShownAgent } from '../bridge/shown-agent.ts'
+import { StateChip } from '../features/agents/state-chip.tsx'
+import { StateTime } from '../features/agents/state-time.tsx'
 import { closeAtHand, contactAtHand, stepRow, stepTile } from '../features/watching/walking.ts'
 import { WatchingView } from '../features/watching/watching-view.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
@@ -20,6 +24,9 @@ const tail = (shown: Transcript, agentSid: string | null) => (
   </Suspense>
 )
 
+const chip = (state: AgentState, size: number) => <StateChip state={state} size={size} />
+const stateTime = (shown: ShownAgent) => <StateTime shown={shown} />
+
 const menu = (leg: TranscriptLeg) => (
   <>
     {videoButton(leg)}
@@ -37,7 +44,14 @@ const openAtHand = (): void => {
 
 export const WatchingPage = () => (
   <>
-    <WatchingView tail={tail} menu={menu} onOpen={open} onFind={() => showView('agents')} />
+    <WatchingView
+      tail={tail}
+      menu={menu}
+      chip={chip}
+      stateTime={stateTime}
+      onOpen={open}
+      onFind={() => showView('agents')}
+    />
     <Layers />
   </>
 )

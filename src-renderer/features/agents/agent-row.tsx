@@ -15,7 +15,7 @@ import {
 } from './cells.tsx'
 import styles from './grid.module.css'
 import { hasFreeSlots } from '../../bridge/slots.ts'
-import { useShownAgent } from './shown-agent.ts'
+import { useShownAgent } from '../../bridge/shown-agent.ts'
 import { StateChip } from './state-chip.tsx'
 import { stateLooks } from './states.ts'
 import { stateLimits } from './thresholds.ts'

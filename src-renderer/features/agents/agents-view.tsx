@@ -9,7 +9,7 @@ import type { Shortcut } from '../../ui/shortcut.ts'
 import { Splitter } from '../../ui/splitter.tsx'
 import styles from './agents-view.module.css'
 import { useArrangement } from './arrangement.ts'
-import { DetailsPane, type WorkMenu } from './details/details-pane.tsx'
+import { type AgentVerbs, DetailsPane, type WorkMenu } from './details/details-pane.tsx'
 import {
   activeAgent,
   Grid,
@@ -129,7 +129,13 @@ const Instead = () => {
   return null
 }
 
-export const AgentsView = ({ workMenu }: { readonly workMenu: WorkMenu }) => {
+export const AgentsView = ({
+  agentVerbs,
+  workMenu,
+}: {
+  readonly agentVerbs: AgentVerbs
+  readonly workMenu: WorkMenu
+}) => {
   const openAgent = useViewState((state) => state.openAgent)
   const paneWidth = useViewState((state) => state.paneWidth)
   const isEmpty = useArrangement((shown) => shown.matched === 0)
@@ -154,6 +160,7 @@ export const AgentsView = ({ workMenu }: { readonly workMenu: WorkMenu }) => {
           <DetailsPane
             agentSid={openAgent}
             width={paneWidth}
+            agentVerbs={agentVerbs}
             workMenu={workMenu}
             onClose={closeDetails}
           />

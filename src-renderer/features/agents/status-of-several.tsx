@@ -10,7 +10,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import type { AgentSid } from './arrange.ts'
 import { clearSelection, usePicked, useSelection } from './selection.ts'
 import styles from './selection.module.css'
-import { useShownAgent } from './shown-agent.ts'
+import { useShownAgent } from '../../bridge/shown-agent.ts'
 import { type Activity, effectOf, rejectsPending } from './status-effect.ts'
 
 type Outcomes = Readonly<Record<string, TargetOutcome>>

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import type { Transcript, TranscriptLeg } from '../../../src-main/contract/interaction-views.ts'
+import type { AgentState } from '../../../src-main/domain/agent-state.ts'
 import { waitLimits } from '../../../src-main/domain/limits.ts'
 import { ClockText } from '../../bridge/clock-text.tsx'
 import { useLive } from '../../bridge/live.ts'
+import type { ShownAgent } from '../../bridge/shown-agent.ts'
 import { ChannelIcon, channelKindName } from '../../ui/channel-icon.tsx'
 import { duration, timeOfDay } from '../../ui/format.ts'
 import { CallFacts } from './call-facts.tsx'
@@ -11,12 +13,25 @@ import { currentLeg, endedAt, waitingForReply } from './tile-facts.ts'
 import { Tile, type TileProps } from './tile.tsx'
 import styles from './watching.module.css'
 
+/** Of a tile that is an agent's, not a contact's. */
+type Followed = {
+  readonly tile: Pick<TileProps, 'label' | 'icon' | 'title' | 'clock'>
+  /** The agent's part of the contact. */
+  readonly contactId: string
+  /** Contacts that the agent is in beside this one. */
+  readonly others: number
+}
+
 /** What other features show in a tile. */
 export type TileParts = {
   /** The transcript, following what is said; `agentSid` is whose messages are blue. */
   readonly tail: (shown: Transcript, agentSid: string | null) => ReactNode
   /** What can be done about a leg: a button with a menu, or nothing. */
   readonly menu: (leg: TranscriptLeg) => ReactNode
+  /** An agent's state as a mark, so many pixels wide. */
+  readonly chip: (state: AgentState, size: number) => ReactNode
+  /** The state in words, with the time in it. */
+  readonly stateTime: (shown: ShownAgent) => ReactNode
   readonly onOpen: (associatedContactId: string) => void
 }
 
@@ -47,12 +62,19 @@ const Standing = ({ shown }: { readonly shown: Transcript }) => {
 }
 
 /** Who and where, and how it stands. */
-const Facts = ({ shown, leg }: { readonly shown: Transcript; readonly leg: TranscriptLeg }) => (
+const Facts = ({
+  shown,
+  who,
+  parts,
+}: {
+  readonly shown: Transcript
+  readonly who: string
+  readonly parts: readonly (string | null)[]
+}) => (
   <>
     <span className={styles.whom}>
-      {[leg.agent ?? 'No agent yet', leg.queue, channelKindName(shown.channel)]
-        .filter((part) => part !== null)
-        .join(' · ')}
+      <bdi>{who}</bdi>
+      {parts.map((part) => (part === null ? null : ` · ${part}`))}
     </span>
     <span className={styles.standing}>
       <Standing shown={shown} />
@@ -60,32 +82,42 @@ const Facts = ({ shown, leg }: { readonly shown: Transcript; readonly leg: Trans
   </>
 )
 
-const nobody: Pick<TileProps, 'label' | 'title'> = { label: 'Contact', title: 'Contact' }
-
 /** A contact, found by its associated contact ID: live until it ends, and there until it is closed. */
 export const ContactTile = ({
   tileKey,
   associatedContactId,
+  agent,
   tail,
   menu,
   onOpen,
-}: TileParts & { readonly tileKey: string; readonly associatedContactId: string }) => {
+}: Pick<TileParts, 'tail' | 'menu' | 'onOpen'> & {
+  readonly tileKey: string
+  readonly associatedContactId: string
+  /** Whose contact it is, where the tile is the agent's. */
+  readonly agent?: Followed
+}) => {
   const reply = useLive('transcript', { associatedContactId })
-  const tile = { tileKey, onOpen, associatedContactId }
-  if (reply === undefined) return <Tile {...tile} {...nobody} />
+  const tile = {
+    tileKey,
+    onOpen,
+    associatedContactId,
+    ...(agent?.tile ?? { label: 'Contact', title: 'Contact' }),
+  }
+  if (reply === undefined) return <Tile {...tile} />
   if (!reply.ok)
     return (
-      <Tile {...tile} {...nobody}>
+      <Tile {...tile}>
         <p className={styles.sentence} role="alert">
           {sentenceFor(reply.error).title}. {sentenceFor(reply.error).body}
         </p>
       </Tile>
     )
   const shown = reply.value
-  const leg = shown === null ? undefined : currentLeg(shown)
+  const own = shown?.legs.find(({ contactId }) => contactId === agent?.contactId)
+  const leg = own ?? (shown === null ? undefined : currentLeg(shown))
   if (shown === null || leg === undefined)
     return (
-      <Tile {...tile} {...nobody}>
+      <Tile {...tile}>
         <p className={styles.sentence}>
           This contact is not in the journey store: it was deleted by retention, or belongs to
           another account.
@@ -96,12 +128,24 @@ export const ContactTile = ({
   return (
     <Tile
       {...tile}
-      label={`${customer} with ${leg.agent ?? 'no agent yet'}`}
-      icon={<ChannelIcon kind={shown.channel} size={16} />}
-      title={<bdi>{customer}</bdi>}
-      clock={<Clock shown={shown} leg={leg} />}
+      {...(agent === undefined && {
+        label: `${customer} with ${leg.agent ?? 'no agent yet'}`,
+        icon: <ChannelIcon kind={shown.channel} size={16} />,
+        title: <bdi>{customer}</bdi>,
+        clock: <Clock shown={shown} leg={leg} />,
+      })}
       menu={menu(leg)}
-      facts={<Facts shown={shown} leg={leg} />}
+      facts={
+        <Facts
+          shown={shown}
+          who={agent === undefined ? (leg.agent ?? 'No agent yet') : customer}
+          parts={[
+            leg.queue,
+            channelKindName(shown.channel),
+            agent === undefined || agent.others === 0 ? null : `${agent.others} more`,
+          ]}
+        />
+      }
     >
       {shown.missing === 'voice' ? <CallFacts leg={leg} /> : tail(shown, leg.agentSid)}
     </Tile>

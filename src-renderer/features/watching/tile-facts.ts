@@ -1,5 +1,19 @@
-/** What the head of a tile says about a contact. */
+/** What a tile shows, and what its head says. */
+import type { AgentWork, WorkPhase } from '../../../src-main/domain/agent-state.ts'
 import type { Transcript, TranscriptLeg } from '../../../src-main/contract/interaction-views.ts'
+
+const ofPhase = (work: readonly AgentWork[], phase: WorkPhase): AgentWork | undefined =>
+  work
+    .filter((one) => one.phase === phase)
+    .toSorted((a, b) => a.since - b.since)
+    .at(-1)
+
+/**
+ * The contact that an agent is in: of several the one that was accepted last, else the last wrap-up; null for
+ * who is in none. What rings was not accepted.
+ */
+export const currentWork = (work: readonly AgentWork[]): AgentWork | null =>
+  ofPhase(work, 'engaged') ?? ofPhase(work, 'wrapping') ?? null
 
 /** The leg that goes on: with the agent, else in wrap-up, else the last there was. */
 export const currentLeg = ({ legs }: Pick<Transcript, 'legs'>): TranscriptLeg | undefined =>

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
-import type { MouseEvent, ReactNode } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { IconButton } from '../../ui/button.tsx'
 import { closeTile, useWatching } from './tiles.ts'
 import styles from './watching.module.css'
 
+/** One place of the wall. */
 export type TileProps = {
   /** What the tile is about, as the list of tiles knows it. */
   readonly tileKey: string
@@ -31,9 +32,16 @@ const focusTile = (event: MouseEvent<HTMLElement>): void => {
     event.currentTarget.focus({ preventScroll: true })
 }
 
-/** One place of the wall, with what stands at its head. */
+/** A tile, with what stands at its head. */
 export const Tile = (props: TileProps) => {
   const { tileKey, label, associatedContactId, icon, title, clock, menu, facts, children } = props
+  const own = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // a tile that another contact came into is a new element: the keyboard stays in its place
+    const isActive = useWatching.getState().activeKey === tileKey
+    if (isActive && document.activeElement === document.body)
+      own.current?.focus({ preventScroll: true })
+  }, [tileKey])
   const onDoubleClick = ({ target }: MouseEvent): void => {
     if (!(target instanceof Element) || target.closest(ownClicks) !== null) return
     if (associatedContactId !== null) props.onOpen(associatedContactId)
@@ -41,6 +49,7 @@ export const Tile = (props: TileProps) => {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys are shortcuts of the view
     <article
+      ref={own}
       className={styles.tile}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard walks from tile to tile
       tabIndex={0}

@@ -1,14 +1,19 @@
-/** Which contacts are watched side by side, and where each stands. */
+/** What is watched side by side, and where it stands. */
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { mostWatched } from '../../../src-main/contract/limits.ts'
+import type { WorkerSid } from '../../../src-main/domain/ids.ts'
 
-export type Tile = { readonly kind: 'contact'; readonly associatedContactId: string }
+export type Tile =
+  | { readonly kind: 'contact'; readonly associatedContactId: string }
+  /** The contact that the agent is in, whichever it is. */
+  | { readonly kind: 'agent'; readonly agentSid: WorkerSid }
 
 /** By place; null is a place that was left, so that closing a tile moves no other. */
 export type Places = readonly (Tile | null)[]
 
-export const keyOfTile = (tile: Tile): string => tile.associatedContactId
+export const keyOfTile = (tile: Tile): string =>
+  tile.kind === 'agent' ? tile.agentSid : tile.associatedContactId
 
 const isKey = (key: string) => (tile: Tile | null) => tile !== null && keyOfTile(tile) === key
 
@@ -54,13 +59,18 @@ const fullText = `All ${mostWatched} tiles are taken. Close one under Watching f
 export const closeTile = (key: string): void =>
   void useWatching.setState(({ places }) => ({ places: withoutTile(places, key) }))
 
+const words = {
+  contact: { on: 'Watching', off: 'watched' },
+  agent: { on: 'Following', off: 'followed' },
+} as const
+
 /** Adds a tile, or takes it away again, and says so. `name` is whom it shows. */
 export const toggleTile = (tile: Tile, name: string): void => {
   const key = keyOfTile(tile)
   const { places } = useWatching.getState()
   if (isWatched(key)({ places })) {
     closeTile(key)
-    return tell(`${name} is not watched any more.`)
+    return tell(`${name} is not ${words[tile.kind].off} any more.`)
   }
   const next = withTile(places, tile)
   if (next === null) return tell(fullText)
@@ -68,7 +78,7 @@ export const toggleTile = (tile: Tile, name: string): void => {
   useWatching.setState({
     places: next,
     activeKey: key,
-    told: `Watching ${name}, ${taken} of ${mostWatched}.`,
+    told: `${words[tile.kind].on} ${name}, ${taken} of ${mostWatched}.`,
   })
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect } from 'react'
 import { mostWatched } from '../../../src-main/contract/limits.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
+import { AgentTile } from './agent-tile.tsx'
 import { ContactTile, type TileParts } from './contact-tile.tsx'
 import { closeHoles, forgetTold, keyOfTile, laidOut, useWatching } from './tiles.ts'
 import { focusActive } from './walking.ts'
@@ -33,7 +34,8 @@ export const WatchingView = ({
         action={<Button onClick={onFind}>Go to Live agents</Button>}
       >
         Up to {mostWatched} live contacts stand here side by side, read silently: nobody is told.
-        Press O on an agent, or on a live contact in Interactions, to add it here.
+        Press O on a live contact in Interactions, or on an agent, to add what they are in now;
+        press F on an agent to follow them from one contact to the next.
       </Sentence>
     )
   const size = laidOut(places)
@@ -49,16 +51,20 @@ export const WatchingView = ({
       <div className={styles.wall} data-size={size} data-wall>
         {Array.from({ length: size }, (_, place) => {
           const tile = places[place] ?? null
-          return tile === null ? (
-            // oxlint-disable-next-line react/no-array-index-key -- an empty place is nothing but its number
-            <p key={place} className={styles.empty}>
-              <Grid2x2Plus size={16} aria-hidden />
-              Press O on an agent or a live contact
-            </p>
+          if (tile === null)
+            return (
+              // oxlint-disable-next-line react/no-array-index-key -- an empty place is nothing but its number
+              <p key={place} className={styles.empty}>
+                <Grid2x2Plus size={16} aria-hidden />O adds a contact, F follows an agent
+              </p>
+            )
+          const key = keyOfTile(tile)
+          return tile.kind === 'agent' ? (
+            <AgentTile key={key} tileKey={key} agentSid={tile.agentSid} {...parts} />
           ) : (
             <ContactTile
-              key={keyOfTile(tile)}
-              tileKey={keyOfTile(tile)}
+              key={key}
+              tileKey={key}
               associatedContactId={tile.associatedContactId}
               {...parts}
             />

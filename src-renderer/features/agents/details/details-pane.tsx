@@ -10,11 +10,9 @@ import { IconButton } from '../../../ui/button.tsx'
 import { duration, timeOfDay } from '../../../ui/format.ts'
 import type { AgentSid } from '../arrange.ts'
 import { hasFreeSlots } from '../../../bridge/slots.ts'
-import { type ShownAgent, useShownAgent } from '../shown-agent.ts'
-import { ClockText } from '../../../bridge/clock-text.tsx'
+import { type ShownAgent, useShownAgent } from '../../../bridge/shown-agent.ts'
 import { StateChip } from '../state-chip.tsx'
-import { stateLooks } from '../states.ts'
-import { stateLimits } from '../thresholds.ts'
+import { StateTime } from '../state-time.tsx'
 import { AgentFacts, CurrentWork } from './agent-facts.tsx'
 import { ChannelList } from './channel-list.tsx'
 import { activitySums } from './day-ribbon.ts'
@@ -26,13 +24,15 @@ import { StatusChange } from './status-change.tsx'
 const Head = ({
   shown,
   staleSince,
+  verbs,
   onClose,
 }: {
   readonly shown: ShownAgent
   readonly staleSince: number | null
+  readonly verbs: ReactNode
   readonly onClose: () => void
 }) => {
-  const { agent, state, since } = shown
+  const { agent, state } = shown
   const { activity, activitySince, available, load } = agent
   return (
     <header className={styles.head}>
@@ -44,13 +44,7 @@ const Head = ({
       <div className={styles.title}>
         <h2>{agent.name}</h2>
         <p>
-          {stateLooks[state].name}
-          {since === null ? null : (
-            <>
-              {' '}
-              <ClockText since={since} limits={stateLimits(state, activity)} />
-            </>
-          )}
+          <StateTime shown={shown} />
           <span>
             {activity}
             {activitySince === null ? null : ` since ${timeOfDay(activitySince)}`}
@@ -58,6 +52,7 @@ const Head = ({
           </span>
         </p>
       </div>
+      {verbs}
       <IconButton label="Close details (Esc)" onClick={onClose}>
         <X size={16} aria-hidden />
       </IconButton>
@@ -123,15 +118,20 @@ const Today = ({ agent }: { readonly agent: FloorAgent }) => {
 /** What can be done about one of an agent's contacts: a button with a menu, or nothing. */
 export type WorkMenu = (agent: FloorAgent, work: AgentWork) => ReactNode
 
+/** What can be done about an agent: buttons. */
+export type AgentVerbs = (agent: FloorAgent) => ReactNode
+
 /** One agent in full: who, what now, and the day so far. */
 export const DetailsPane = ({
   agentSid,
   width,
+  agentVerbs,
   workMenu,
   onClose,
 }: {
   readonly agentSid: AgentSid
   readonly width: number
+  readonly agentVerbs: AgentVerbs
   readonly workMenu: WorkMenu
   readonly onClose: () => void
 }) => {
@@ -146,7 +146,13 @@ export const DetailsPane = ({
   const { agent } = shown
   return (
     <aside className={styles.pane} style={{ width }} aria-label={`Details of ${agent.name}`}>
-      <Head key={agentSid} shown={shown} staleSince={staleSince} onClose={onClose} />
+      <Head
+        key={agentSid}
+        shown={shown}
+        staleSince={staleSince}
+        verbs={agentVerbs(agent)}
+        onClose={onClose}
+      />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable */}
       <section className={styles.scroller} tabIndex={0} aria-label="Agent's day">
         <h3>Status</h3>

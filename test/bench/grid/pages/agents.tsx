@@ -29,5 +29,6 @@ const startWhenShown = (): void => {
 startFloor()
 startArrangement()
 const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<AgentsView workMenu={() => null} />)
+if (root !== null)
+  createRoot(root).render(<AgentsView agentVerbs={() => null} workMenu={() => null} />)
 requestAnimationFrame(startWhenShown)

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import {
   currentLeg,
+  currentWork,
   endedAt,
   waitingForReply,
 } from '../../../../src-renderer/features/watching/tile-facts.ts'
+import { madeWork } from '../made-agent.ts'
 import { madeLeg, madeTurn, startAt } from '../made-interaction.ts'
 
 test('the leg of a contact that goes on is the live one, even beside a later wrap-up', () => {
@@ -34,4 +36,13 @@ test('a contact ended with the last of its legs', () => {
   const legs = [madeLeg('WR1', { endedAt: 5 }), madeLeg('WR2', { endedAt: 9 })]
   expect(endedAt({ legs })).toBe(9)
   expect(endedAt({ legs: [madeLeg('WR1', { endedAt: null })] })).toBeNull()
+})
+
+test('of several contacts of an agent the one accepted last is shown, and none that only rings', () => {
+  const [first, next] = [madeWork({ since: 5 }), madeWork({ since: 9 })]
+  const wrapping = madeWork({ phase: 'wrapping', since: 20 })
+  const ringing = madeWork({ phase: 'ringing', since: 30 })
+  expect(currentWork([next, first, wrapping, ringing])).toBe(next)
+  expect(currentWork([wrapping, ringing])).toBe(wrapping)
+  expect(currentWork([ringing])).toBeNull()
 })

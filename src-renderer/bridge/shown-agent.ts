@@ -1,11 +1,11 @@
 /** One agent with the state that the floor's clock gives it. */
 import { useMemo, useSyncExternalStore } from 'react'
-import type { FloorAgent } from '../../../src-main/contract/views.ts'
-import type { ShownState } from '../../../src-main/domain/agent-state.ts'
-import { agentStateAt } from '../../../src-main/domain/agent-state.ts'
-import { clock } from '../../bridge/clock.ts'
-import { onAgent, shownAgents } from '../../bridge/floor.ts'
-import type { AgentSid } from './arrange.ts'
+import type { FloorAgent } from '../../src-main/contract/views.ts'
+import type { ShownState } from '../../src-main/domain/agent-state.ts'
+import { agentStateAt } from '../../src-main/domain/agent-state.ts'
+import type { AgentSid } from './apply-delta.ts'
+import { clock } from './clock.ts'
+import { onAgent, shownAgents } from './floor.ts'
 
 export type ShownAgent = ShownState & { readonly agent: FloorAgent }
 
