@@ -27,9 +27,14 @@ export type LaunchOptions = {
   readonly userData: string
   /** Further environment variables. */
   readonly env?: Readonly<Record<string, string>>
+  /** What follows the program's name, as the system passes on a link that was followed. */
+  readonly args?: readonly string[]
 }
 
-const argsOf = ({ kind }: Runner): string[] => (kind.startsWith('packaged') ? [] : [projectRoot])
+const argsOf = ({ kind }: Runner, { args = [] }: LaunchOptions): string[] => [
+  ...(kind.startsWith('packaged') ? [] : [projectRoot]),
+  ...args,
+]
 
 const envOf = ({ userData, env = {} }: LaunchOptions): Record<string, string> => ({
   ...(process.env as Record<string, string>),
@@ -43,7 +48,7 @@ export const launchFloorwalker = (options: LaunchOptions): Promise<ElectronAppli
   const runner = findRunner()
   return _electron.launch({
     executablePath: runner.path,
-    args: argsOf(runner),
+    args: argsOf(runner, options),
     cwd: projectRoot,
     // The application's own theme counts, not the one that Playwright would emulate.
     colorScheme: null,
@@ -53,12 +58,12 @@ export const launchFloorwalker = (options: LaunchOptions): Promise<ElectronAppli
 }
 
 /** Starts the application as a user does, and resolves with its exit status. */
-export const runToEnd = (userData: string): Promise<number | null> => {
+export const runToEnd = (options: LaunchOptions): Promise<number | null> => {
   const runner = findRunner()
   // As root Chromium refuses its sandbox; Playwright adds the same flag.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const child = spawn(runner.path, [...asRoot, ...argsOf(runner)], {
-    env: envOf({ userData }),
+  const child = spawn(runner.path, [...asRoot, ...argsOf(runner, options)], {
+    env: envOf(options),
     cwd: projectRoot,
     stdio: 'ignore',
   })

@@ -1,15 +1,14 @@
 /** The shell's promises about security and about what it remembers, on the built application. */
-import { execFile } from 'node:child_process'
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { sentenceFor } from '../../src-main/contract/errors.ts'
+import { contactLink } from '../../src-main/domain/contact-link.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
-import { projectRoot } from '../electron-stand-in/start/find-electron.ts'
 import { ask } from './ask.ts'
 import { expect, openedExternally, test as base } from './fixture.ts'
-import { findRunner, launchFloorwalker } from './launch.ts'
+import { launchFloorwalker, runToEnd } from './launch.ts'
+import { createInteractionsScreen } from './screens/interactions-screen.ts'
 
 /** The application's page, loaded: a window is blank for a moment. */
 const loadedPage = async (app: ElectronApplication): Promise<Page> => {
@@ -187,10 +186,7 @@ test.describe('the page', () => {
 test('a second start hands over to the first', async ({ app, page, userData }) => {
   await expect(page.locator('body')).toBeVisible()
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
-  const { kind, path } = findRunner()
-  const args = kind.startsWith('packaged') ? [] : [projectRoot]
-  const env = { ...process.env, FLOORWALKER_USER_DATA: userData, STANDIN_NODE: process.execPath }
-  await promisify(execFile)(path, args, { env, timeout: 20_000 })
+  await runToEnd({ userData })
   await expect
     .poll(() =>
       app.evaluate(({ BrowserWindow }) =>
@@ -236,6 +232,7 @@ test('the window opens again where and how it was left', async ({ app, page, use
 test.describe('an API key', () => {
   const secret = 'a-secret-that-nobody-may-read'
   const apiKeySid = `SK${'7'.repeat(32)}`
+  const afternoon = Date.UTC(2026, 9, 14, 14)
   let simulator: Simulator
 
   test.use({
@@ -243,8 +240,8 @@ test.describe('an API key', () => {
     appEnv: async ({}, provide) => {
       simulator = await startSimulator({
         agents: 5,
-        load: 0.2,
-        startAt: Date.now() - 3_600_000,
+        now: afternoon,
+        startAt: afternoon - 3_600_000,
         credentials: { apiKeySid, apiSecret: secret },
       })
       await provide({ FLOORWALKER_TWILIO_URL: simulator.url })
@@ -254,7 +251,17 @@ test.describe('an API key', () => {
   const connect = (page: Page, apiSecret: string) =>
     ask(page, 'connect-account', { accountSid: simulator.accountSid, apiKeySid, apiSecret })
 
-  test('is checked, sealed, and used again at the next start; nobody else can read it', async ({
+  /** The contact ID of a leg that ended. */
+  const someLeg = (): string => {
+    const legs = simulator.floor.truth().engagements
+    const leg = legs.find(
+      ({ engagement_type: type, state }) => type === 'Agent' && state === 'final',
+    )
+    if (leg === undefined) throw new Error('nobody was in contact')
+    return leg.engagement_id
+  }
+
+  test('is checked, sealed, and used again at the next start, where a link leads to its contact; nobody else can read it', async ({
     app,
     page,
     userData,
@@ -267,12 +274,22 @@ test.describe('an API key', () => {
     expect(await connect(page, secret)).toMatchObject({ ok: true, value: state })
     expect(await ask(page, 'sync-status')).toMatchObject({ ok: true })
     expect(await page.content()).not.toContain(secret)
+
+    const contactId = someLeg()
+    await expect
+      .poll(() => ask(page, 'interaction', { contactId }), { timeout: 60_000 })
+      .toMatchObject({ value: { leg: { contactId } } })
+    await runToEnd({ userData, args: [contactLink(contactId)] })
+    await expect(createInteractionsScreen(page).details).toContainText(contactId)
+    await runToEnd({ userData, args: [contactLink(`WR${'0'.repeat(32)}`)] })
+    await expect(page.getByText('This contact is not in the journey store')).toBeVisible()
     await app.close()
     expect(statSync(join(userData, 'accounts.json')).mode & 0o777).toBe(0o600)
 
     const env = { FLOORWALKER_TWILIO_URL: simulator.url }
-    const again = await launchFloorwalker({ userData, env })
+    const again = await launchFloorwalker({ userData, env, args: [contactLink(contactId)] })
     const reopened = await loadedPage(again)
+    await expect(createInteractionsScreen(reopened).details).toContainText(contactId)
     await expect.poll(() => ask(reopened, 'app-state')).toMatchObject({ ok: true, value: state })
     expect(await ask(reopened, 'sync-status')).toMatchObject({ ok: true })
     await again.close()

@@ -111,7 +111,7 @@ test('a second start hands over to the first', async ({ app, userData, welcome }
   await app.evaluate(({ app }) => {
     app.once('second-instance', () => Object.assign(globalThis, { wasCalled: true }))
   })
-  expect(await runToEnd(userData)).toBe(0)
+  expect(await runToEnd({ userData })).toBe(0)
   await expect
     .poll(() => app.evaluate(() => (globalThis as { wasCalled?: boolean }).wasCalled))
     .toBe(true)
