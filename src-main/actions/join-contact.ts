@@ -11,9 +11,11 @@ import { parseAttributes } from '../domain/attributes.ts'
 import { type ChatThreadSid, sidOf } from '../domain/ids.ts'
 import { supervisorIdentity } from '../domain/supervisor.ts'
 import { presentJoin, saveJoin, saveLeft } from '../store/joins.ts'
+import { failureOf } from '../twilio/failure.ts'
 import type { Call } from '../twilio/transport.ts'
 import type { Workspace } from '../twilio/twilio.ts'
-import { isOver, legOf } from './leg.ts'
+import { joinOnce } from './join-once.ts'
+import { legOf } from './leg.ts'
 import { type ActionPorts, type Deed, perform, repeatable } from './perform.ts'
 import { sayOnce } from './say-once.ts'
 
@@ -55,7 +57,7 @@ export const joinContact =
       const thread = await threadOf(writes, taskSid, call)
       if (presentJoin(db, thread) !== null) return 'already'
       const identity = supervisorIdentity(name)
-      await repeatable(() => writes.chatThreads.join(thread, identity, call))
+      await joinOnce(writes.chatThreads, thread, identity, call)
       saveJoin(db, thread, { name, identity, joinedAt: clock.now() })
       ports.changed()
       return 'done'
@@ -98,7 +100,8 @@ export const leaveContact =
         if (own !== undefined) await repeatable(() => chatThreads.remove(thread, own.sid, call))
       } catch (thrown) {
         // closed is for good: nobody is in it any more
-        if (!isOver(thrown) && !(await chatThreads.isClosed(thread, call))) throw thrown
+        const isGone = failureOf(thrown)?.kind === 'not-found'
+        if (!isGone && !(await chatThreads.isClosed(thread, call))) throw thrown
       }
       saveLeft(db, thread, clock.now())
       ports.changed()

@@ -15,10 +15,12 @@ import {
   identityOfAgent,
   markDelivered,
 } from '../store/agent-notes.ts'
-import { isConflict, type FoundThread } from '../twilio/chat-thread-writes.ts'
+import type { FoundThread } from '../twilio/chat-thread-writes.ts'
+import { isConflict } from '../twilio/failure.ts'
 import type { Call } from '../twilio/transport.ts'
 import type { Workspace } from '../twilio/twilio.ts'
 import { changeAttributes, type Leg, legOf } from './leg.ts'
+import { joinOnce } from './join-once.ts'
 import { type ActionPorts, isUncertain, perform } from './perform.ts'
 import { sayOnce } from './say-once.ts'
 
@@ -98,7 +100,7 @@ const throughThread = async (
   const thread = await openInternal(writes, taskSid, call)
   const author = supervisorIdentity(by)
   for (const identity of [agentIdentity, author])
-    await writes.chatThreads.join(thread.sid, identity, call)
+    await joinOnce(writes.chatThreads, thread.sid, identity, call)
   const saying = { author, body: text, key, isRepeated }
   const { index } = await sayOnce(writes.chatThreads, thread.sid, saying, call)
   return { route: 'internal-thread', threadSid: thread.sid, messageIndex: index }

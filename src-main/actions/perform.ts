@@ -48,13 +48,16 @@ const codeOf = (failure: Failure): ErrorCode =>
 
 /** A person waits for it: what does not work soon is told, not tried on and on. */
 const attempts = 3
+/** A write that is not answered so long leaves time to look whether it was done. */
+const [verbMs, answerMs] = [30_000, 10_000]
 
 /** How a verb's requests are made. */
 export const callFor = (verb: string): Call => ({
   purpose: verb,
   priority: 'action',
-  signal: AbortSignal.timeout(30_000),
+  signal: AbortSignal.timeout(verbMs),
   attempts,
+  timeoutMs: answerMs,
 })
 
 const failed = (thrown: unknown): AppFailure => {

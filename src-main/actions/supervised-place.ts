@@ -5,7 +5,7 @@ import { AppFailure, type ErrorCode } from '../contract/errors.ts'
 import { asText, parseAttributes, valueAt } from '../domain/attributes.ts'
 import { isSupervisor } from '../domain/supervisor.ts'
 import type { ConferenceLeg, Conferences } from '../twilio/conferences.ts'
-import { failureOf } from '../twilio/failure.ts'
+import { failureOf, isConflict } from '../twilio/failure.ts'
 import type { Call } from '../twilio/transport.ts'
 import type { Workspace } from '../twilio/twilio.ts'
 import { isUncertain } from './perform.ts'
@@ -46,7 +46,8 @@ const refusals: Readonly<Record<number, ErrorCode>> = {
 /** A refusal as a code that says what to do; `otherwise` for what is not known. */
 export const told = (thrown: unknown, otherwise: ErrorCode): unknown => {
   const failure = failureOf(thrown)
-  if (failure?.kind !== 'refused') return thrown
+  // of 409 it is known what it means
+  if (failure?.kind !== 'refused' || isConflict(thrown)) return thrown
   const code = failure.code === null ? undefined : refusals[failure.code]
   return new AppFailure(code ?? otherwise, `HTTP ${failure.status}, code ${failure.code}`, thrown)
 }

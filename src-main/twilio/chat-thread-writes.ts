@@ -27,16 +27,10 @@ export type ChatThreadWrites = {
   named(uniqueName: string, call: Call): Promise<FoundThread | null>
   /** Fails as refused with status 409 where the name is taken. */
   open(thread: NewThread, call: Call): Promise<FoundThread>
-  /** Everybody in the thread sees who joined. Joining twice is joining once. */
+  /** Everybody in the thread sees who joined. Fails with a conflict where somebody is in it already. */
   join(chatThreadSid: ChatThreadSid, identity: string, call: Call): Promise<void>
   /** `participantSid` is an MB. */
   remove(chatThreadSid: ChatThreadSid, participantSid: string, call: Call): Promise<void>
-}
-
-/** Twilio's answer where a name is taken or somebody is in the thread already. */
-export const isConflict = (thrown: unknown): boolean => {
-  const failure = failureOf(thrown)
-  return failure?.kind === 'refused' && failure.status === 409
 }
 
 const threadFrom = (body: unknown): FoundThread => {
@@ -104,13 +98,9 @@ export const createChatThreadWrites = (
         ),
       ),
     join: async (chatThreadSid, identity, call) => {
-      try {
-        await sdk.reply(call, (products) =>
-          threads(products)(chatThreadSid).participants.create({ identity }),
-        )
-      } catch (thrown) {
-        if (!isConflict(thrown)) throw thrown
-      }
+      await sdk.reply(call, (products) =>
+        threads(products)(chatThreadSid).participants.create({ identity }),
+      )
     },
     remove: async (chatThreadSid, participantSid, call) => {
       await sdk.reply(call, (products) =>

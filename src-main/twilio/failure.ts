@@ -37,6 +37,12 @@ export const describeFailure = (failure: Failure): string => {
 export const failureOf = (thrown: unknown): Failure | null =>
   thrown instanceof TwilioFailure ? thrown.failure : null
 
+/** Twilio's answer where a name is taken, somebody is there already, or the object is not what it was. */
+export const isConflict = (thrown: unknown): boolean => {
+  const failure = failureOf(thrown)
+  return failure?.kind === 'refused' && failure.status === 409
+}
+
 /** `Retry-After` as a wait: seconds, or a date seen from `now`. Null when absent or unreadable. */
 export const retryAfterMs = (header: string | null, now: number): number | null => {
   if (header === null || header.trim() === '') return null

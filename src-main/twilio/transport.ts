@@ -17,6 +17,8 @@ export type Call = {
   readonly signal: AbortSignal
   /** Times that the request may leave in all; `patient` unless told. */
   readonly attempts?: number
+  /** How long nothing may come each time; the transport's own limit where that is shorter, or none is told. */
+  readonly timeoutMs?: number
 }
 
 /** One try of a request. */
@@ -79,9 +81,10 @@ export const createTransport = (options: {
   /** One request under a time-out. Throws only when `signal` was aborted, or for a bug. */
   const tryOnce = async <Answer extends object>(
     ask: (attempt: Attempt) => Promise<Answer | Failure>,
-    signal: AbortSignal,
+    { signal, timeoutMs: ownMs = timeoutMs }: Call,
     release: () => void,
   ): Promise<Answer | Failure> => {
+    const limitMs = Math.min(ownMs, timeoutMs)
     const limit = new AbortController()
     const done = new AbortController()
     const abort = (): void => limit.abort()
@@ -89,7 +92,7 @@ export const createTransport = (options: {
     let aliveAt = clock.now()
     const watch = async (): Promise<void> => {
       for (;;) {
-        const leftMs = aliveAt + timeoutMs - clock.now()
+        const leftMs = aliveAt + limitMs - clock.now()
         if (leftMs <= 0) return abort()
         await clock.sleep(leftMs, done.signal)
         if (done.signal.aborted) return
@@ -128,7 +131,7 @@ export const createTransport = (options: {
       meter.sent(apiOf(request.uri), call.purpose)
       let waitMs = 0
       try {
-        const answer = await tryOnce(ask, call.signal, release)
+        const answer = await tryOnce(ask, call, release)
         if (!isFailure(answer)) return answer
         waitMs = holdBack(answer, attempt)
         if (attempt >= (call.attempts ?? patient) || !isRepeatable(answer, method))

@@ -129,23 +129,6 @@ test('a message that is sent again after its answer was lost for good is not the
     expect(said()).toHaveLength(1)
   }))
 
-test.each([
-  ['a revoked key', { kind: 'revoked-key' }, 'signed-out'],
-  ['too many requests', { kind: 'too-many-requests' }, /rate-limited$/],
-  ['an error of Twilio', { kind: 'server-error' }, 'outcome-unknown'],
-  ['a broken connection', { kind: 'reset' }, 'outcome-unknown'],
-] as const)('%s is told when joining, and nobody has joined', (_what, fault, code) =>
-  acting(async (floor) => {
-    const { leg, members } = await chatIn(floor)
-    await named(floor)
-    floor.simulator.faults.add({ ...fault, where: join })
-    const reply = await joining(floor, leg)
-    expect(reply.ok ? '' : reply.error.code).toMatch(code)
-    expect(members()).toBe(0)
-    expect(shownOf(floor, leg).joinedAs).toBeNull()
-  }),
-)
-
 test('a chat that was closed meanwhile cannot be joined or written to', () =>
   acting(async (floor) => {
     const { leg, thread, said } = await chatIn(floor)

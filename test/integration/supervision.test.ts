@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { SupervisedCall } from '../../src-main/contract/action-requests.ts'
 import { type Acting, acting, isCall, isMessaging, legOf } from './acting.ts'
-import { answerWhen, statusWhen } from './engines.ts'
+import { answerWhen } from './engines.ts'
 
 const phone = '+491711234567'
 const dialed = /^POST .*Conferences\/CF\w+\/Participants\.json$/
@@ -166,32 +166,6 @@ test('each request whose answer was lost is done once', () =>
     expect(await floor.ask('hang-up-supervision', undefined)).toMatchObject(done)
     expect(call.own()).toEqual([])
   }))
-
-test.each([
-  ['a revoked key', { kind: 'revoked-key' }, 'signed-out'],
-  ['too many requests', { kind: 'too-many-requests' }, /rate-limited$/],
-  ['an error of Twilio', { kind: 'server-error' }, 'outcome-unknown'],
-  ['a broken connection', { kind: 'reset' }, 'outcome-unknown'],
-] as const)('%s is told, when calling and when speaking', (_what, fault, code) =>
-  acting(async (floor) => {
-    const call = await callIn(floor)
-    const expected = failed(expect.stringMatching(code))
-    const repair = floor.simulator.faults.add({ ...fault, where: dialed })
-    expect(await listen(floor, call)).toMatchObject(expected)
-    expect(call.own()).toEqual([])
-    repair()
-    if (code === 'signed-out') return
-    await statusWhen(floor.engine, ({ phase }) => phase === 'live')
-    await listen(floor, call)
-    await answered(floor)
-    floor.simulator.faults.add({ ...fault, where: changed })
-    expect(await floor.ask('set-supervision', { mode: 'join' })).toMatchObject(expected)
-    expect(call.own()).toMatchObject([{ muted: true }])
-    expect(await floor.ask('supervised-call', undefined)).toMatchObject({
-      value: { mode: 'listen' },
-    })
-  }),
-)
 
 test('whoever ends the application does not stay in the call', async () => {
   let own: () => readonly unknown[] = () => ['never listened']

@@ -1,14 +1,9 @@
 /** Everything that can go wrong between a supervisor's verb and Twilio, for each verb, over real HTTP. */
 import { expect, test } from 'vitest'
-import type { ErrorCode } from '../../src-main/contract/errors.ts'
-import type { FaultRule } from '../../src-main/simulator/http/faults.ts'
 import { type Acting, acting, isCall, isMessaging, legOf } from './acting.ts'
-import { statusWhen } from './engines.ts'
+import { failsHonestly, type Ready } from './failures.ts'
 
-type Ready = {
-  /** Does it; the code of its failure, else the outcome. */
-  readonly act: () => Promise<ErrorCode | 'done' | 'already'>
-  readonly isDone: () => boolean
+type Counted = Ready & {
   /** How often Twilio was told to do it. */
   readonly effects: () => number
 }
@@ -16,7 +11,7 @@ type Ready = {
 type Verb = {
   /** The request that does it. */
   readonly where: RegExp
-  readonly prepare: (floor: Acting) => Promise<Ready>
+  readonly prepare: (floor: Acting) => Promise<Counted>
 }
 
 const writesIn = ({ simulator }: Acting, where: RegExp): number =>
@@ -32,7 +27,7 @@ const channelPath = /^POST .*Interactions\/KD\w+\/Channels\/UO\w+$/
 
 const closing =
   (status: 'accepted', isWanted: (attributes: string) => boolean, where: RegExp) =>
-  async (floor: Acting): Promise<Ready> => {
+  async (floor: Acting): Promise<Counted> => {
     const { sid: reservationSid } = await legOf(floor, status, isWanted)
     return {
       act: async () => {
@@ -137,36 +132,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   'a transfer': transfer,
 }
 
-/** Each leaves everything as it was. */
-const failures: readonly (readonly [name: string, fault: FaultRule, code: ErrorCode])[] = [
-  ['a revoked key', { kind: 'revoked-key' }, 'signed-out'],
-  ['a refusal', { kind: 'refusal', status: 400, code: 20001 }, 'action-refused'],
-  ['a conflict', { kind: 'refusal', status: 409, code: 50433 }, 'changed-meanwhile'],
-  ['somebody who was faster', { kind: 'refusal', status: 412, code: 20412 }, 'changed-meanwhile'],
-  ['too many requests', { kind: 'too-many-requests' }, 'action-rate-limited'],
-  ['an error of Twilio', { kind: 'server-error' }, 'outcome-unknown'],
-  ['a page of the edge', { kind: 'unavailable' }, 'outcome-unknown'],
-  ['no answer in time', { kind: 'silence' }, 'outcome-unknown'],
-]
-
 test.each(Object.entries(verbs))(
   '%s: each failure is told by its own code, and nothing is done behind it',
   (_name, { where, prepare }) =>
     acting(async (floor) => {
-      const { simulator } = floor
-      const { act, isDone } = await prepare(floor)
-      for (const [name, fault, code] of failures) {
-        const mend = simulator.faults.add({ ...fault, where })
-        expect(await act(), name).toBe(code)
-        expect(isDone(), name).toBe(false)
-        mend()
-      }
-      await simulator.goOffline()
-      await statusWhen(floor.engine, ({ phase }) => phase === 'offline')
-      expect(await act()).toBe('action-offline')
-      await simulator.goOnline()
-      await statusWhen(floor.engine, ({ phase }) => phase === 'live')
-      expect(isDone()).toBe(false)
+      await failsHonestly(floor, where, await prepare(floor))
     }, 700),
 )
 

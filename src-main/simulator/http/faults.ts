@@ -10,6 +10,8 @@ export type RequestFault =
   | { readonly kind: 'unavailable' }
   /** The request is taken and never answered. */
   | { readonly kind: 'silence' }
+  /** The request is done and never answered. */
+  | { readonly kind: 'unanswered' }
   /** The connection breaks in the middle of the body; what the request does is done. */
   | { readonly kind: 'cut' }
   /** The connection breaks before anything is answered or done. */

@@ -51,7 +51,9 @@ const createServe = (options: ServerOptions, ownUrl: () => string): Serve => {
     const slow = faults.strike('slow', call.place)
     if (slow !== null) await sleep(slow.ms)
     const answer = answerTo(call, inFlight, ownUrl())
-    log(call, answer.status, at, inFlight)
+    const isUnanswered = faults.strike('unanswered', call.place) !== null
+    log(call, isUnanswered ? 0 : answer.status, at, inFlight)
+    if (isUnanswered) return new Promise((resolve) => response.once('close', resolve))
     await send(response, call, answer, floor.now(), inFlight)
   }
 }

@@ -128,6 +128,13 @@ test('Retry-After holds back every request, also those that others make', async 
   expect(systemClock.now() - startedAt).toBeGreaterThanOrEqual(1_000)
 })
 
+test('a request that may wait less long than others is given up sooner', async () => {
+  const { send } = await open(json(200, {}), () => undefined)
+  await send(workers, call())
+  const sending = send(workers, call({ timeoutMs: 50, attempts: 1 }))
+  expect(await failureKind(sending)).toBe('unreachable')
+})
+
 test('an aborted request ends at once', async () => {
   const { send } = await open(silence)
   const stop = new AbortController()
