@@ -32,6 +32,8 @@ export type EngineVerbs = {
   readonly actor: string
   /** Throws with the reason when a request is a verb that is forbidden here. */
   demandAllowed(name: string): void
+  /** Twilio has answered. */
+  ticked(): void
   close(): Promise<void>
 }
 
@@ -91,6 +93,7 @@ export const createEngineVerbs = (options: {
     },
     actor: ports.actor,
     demandAllowed: gate.check,
+    ticked: () => void supervision.ticked(),
     close: () => supervision.close(),
   }
 }

@@ -202,7 +202,9 @@ export const createEngine = (options: EngineOptions): Engine => {
       reports: {
         ticked: () => {
           status.ticked()
-          if (!isClosed) notices.ticked()
+          if (isClosed) return
+          notices.ticked()
+          verbs.ticked()
         },
         failed: (error) => {
           status.failed(appErrorFrom(error))

@@ -1,5 +1,4 @@
 /** Where a call takes place at Twilio, and how a phone is called into it. */
-import { randomUUID } from 'node:crypto'
 import type { SupervisedCall } from '../contract/action-requests.ts'
 import { AppFailure, type ErrorCode } from '../contract/errors.ts'
 import { asText, parseAttributes, valueAt } from '../domain/attributes.ts'
@@ -56,16 +55,15 @@ export const told = (thrown: unknown, otherwise: ErrorCode): unknown => {
 export const dialOnce = async (
   conferences: Conferences,
   conferenceSid: string,
-  phone: { readonly to: string; readonly from: string },
+  phone: { readonly to: string; readonly from: string; readonly label: string },
   call: Call,
 ): Promise<string> => {
-  const label = `supervisor-${randomUUID()}`
   try {
-    return await conferences.dial(conferenceSid, { ...phone, label }, call)
+    return await conferences.dial(conferenceSid, phone, call)
   } catch (thrown) {
     if (!isUncertain(thrown)) throw told(thrown, 'phone-refused')
     const legs = await conferences.legs(conferenceSid, call)
-    const rung = legs.find((leg) => leg.label === label)
+    const rung = legs.find((leg) => leg.label === phone.label)
     if (rung === undefined) throw thrown
     return rung.callSid
   }

@@ -67,3 +67,6 @@ export const supervisorName = (identity: string): string =>
 /** Whether an author or a member of a chat thread is a supervisor. */
 export const isSupervisor = (identity: string | null | undefined): boolean =>
   identity?.startsWith(prefix) === true
+
+/** Marks the leg of a supervisor's phone in a conference, and no other leg. */
+export const supervisorLabel = (id: string): string => `${prefix}${id}`

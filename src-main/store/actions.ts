@@ -94,3 +94,20 @@ export const isActivityAvailable = (db: ReadDb, activitySid: string): boolean =>
 export const agentNameOf = (db: ReadDb, agentSid: string): string =>
   db.get<{ name: string }>('SELECT name FROM agents WHERE agent_sid = ?', agentSid)?.name ??
   agentSid
+
+export type Listening = Pick<LoggedAction, 'target' | 'detail'> & {
+  readonly at: number
+  readonly targetSid: string
+}
+
+/** The last time since then that the supervisor's phone was called into a call, if it was not hung up from here. */
+export const lastListening = (db: ReadDb, since: number): Listening | null =>
+  db.get<Listening>(
+    `SELECT at, target_sid AS targetSid, target, detail FROM v_actions
+     WHERE verb = 'listen-in' AND result <> 'failed' AND at >= ? AND action_id > coalesce(
+       (SELECT max(action_id) FROM v_actions
+        WHERE verb = 'hang-up-supervision' AND result IN ('done', 'already') AND at >= ?), 0)
+     ORDER BY action_id DESC LIMIT 1`,
+    since,
+    since,
+  ) ?? null

@@ -11,7 +11,8 @@ export type ConferenceLeg = {
   readonly callSid: string
   readonly label: string | null
   readonly isMuted: boolean
-  readonly isCoaching: boolean
+  /** The call SID of the leg that alone hears this one; null while none does. */
+  readonly coaches: string | null
   /** queued, connecting, ringing, connected, complete, failed. */
   readonly status: string
 }
@@ -50,13 +51,15 @@ const legFrom = (record: WireRecord): ConferenceLeg | null => {
         callSid,
         label: textOf(record['label']),
         isMuted: record['muted'] === true,
-        isCoaching: record['coaching'] === true,
+        coaches: record['coaching'] === true ? textOf(record['call_sid_to_coach']) : null,
         status: textOf(record['status']) ?? 'unknown',
       }
 }
 
-/** Rings so long, and no call is supervised for longer than this, in seconds. */
-const [ringsFor, longestCall] = [25, 4 * 3_600]
+/** No call is supervised for longer: Twilio hangs the phone up. */
+export const longestCallMs = 4 * 3_600_000
+/** In seconds. */
+const ringsFor = 25
 
 const sound = (audible: Audible) =>
   audible.to === 'agent'
@@ -98,7 +101,7 @@ export const createConferences = (ask: SdkTransport, accountSid: string): Confer
         EarlyMedia: false,
         Record: false,
         Timeout: ringsFor,
-        TimeLimit: longestCall,
+        TimeLimit: longestCallMs / 1_000,
       }
       const { body } = await ask({ method: 'post', uri: `${participants(sid)}.json`, data }, call)
       const callSid = textOf(recordOf(body)['call_sid'])

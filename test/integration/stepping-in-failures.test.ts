@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Reply } from '../../src-main/contract/requests.ts'
 import { type Acting, acting, isCall, isMessaging, legOf } from './acting.ts'
-import { answerWhen } from './engines.ts'
+import { answerWhen, until } from './engines.ts'
 import { failsHonestly, type Ready } from './failures.ts'
 
 const text = 'I take care of the refund myself.'
@@ -151,6 +151,23 @@ test('listening, coaching, joining and hanging up are done once, and told so, th
       expect(own()).toMatchObject([{ muted: false, coaching: mode === 'coach' }])
     }
     lose(path.drop)
+    expect(await hangUp.act()).toBe('done')
+    expect(own()).toEqual([])
+  }, soon))
+
+test('a phone of which neither the answer nor the look came through is found, not called twice', () =>
+  acting(async (floor) => {
+    const { faults } = floor.simulator
+    const { listen, hangUp, own } = await phoneVerbs(floor)
+    faults.add({ kind: 'unanswered', where: path.dial, times: 1 })
+    const listening = listen.act()
+    await until(() => own().length > 0)
+    const listed = /^GET .*Conferences\/CF\w+\/Participants\.json/
+    const mend = faults.add({ kind: 'server-error', where: listed })
+    expect(await listening).toBe('outcome-unknown')
+    mend()
+    expect(await listen.act()).toMatch(/^already(-supervising)?$/)
+    expect(own()).toHaveLength(1)
     expect(await hangUp.act()).toBe('done')
     expect(own()).toEqual([])
   }, soon))

@@ -1,8 +1,9 @@
 /** A supervisor's phone in a live call, over real HTTP: never heard unasked, never what keeps the call. */
 import { expect, test } from 'vitest'
 import type { SupervisedCall } from '../../src-main/contract/action-requests.ts'
+import type { Engine } from '../../src-main/engine.ts'
 import { type Acting, acting, isCall, isMessaging, legOf } from './acting.ts'
-import { answerWhen } from './engines.ts'
+import { answerWhen, engineOn, statusWhen } from './engines.ts'
 
 const phone = '+491711234567'
 const dialed = /^POST .*Conferences\/CF\w+\/Participants\.json$/
@@ -165,6 +166,75 @@ test('each request whose answer was lost is done once', () =>
     expect(call.own()).toMatchObject([{ muted: false, coaching: false }])
     expect(await floor.ask('hang-up-supervision', undefined)).toMatchObject(done)
     expect(call.own()).toEqual([])
+  }))
+
+/** The application is gone without having hung up; another one is started on what it left behind. */
+const restarted = async (
+  { simulator, engine, folder }: Acting,
+  work: (engine: Engine) => Promise<void>,
+): Promise<void> => {
+  const cutOff = simulator.faults.add({ kind: 'reset', where: dropped })
+  await engine.close()
+  cutOff()
+  const next = engineOn(simulator, folder)
+  try {
+    next.start()
+    await work(next)
+  } finally {
+    await next.close()
+  }
+}
+
+test.each(['listen', 'coach', 'join'] as const)(
+  'a phone that was left in a call (%s) is taken up by the next start, and can be hung up',
+  (mode) =>
+    acting(async (floor) => {
+      const call = await callIn(floor)
+      await listen(floor, call)
+      await answered(floor)
+      if (mode !== 'listen') await floor.ask('set-supervision', { mode })
+      await restarted(floor, async (engine) => {
+        expect(call.own()).toHaveLength(1)
+        const taken = await answerWhen(engine, 'supervised-call', undefined, (it) => it !== null)
+        expect(taken).toMatchObject({ reservationSid: call.leg.sid, state: 'connected', mode })
+        const again = { reservationSid: call.leg.sid, reason: null }
+        expect(await engine.request('listen-in', again)).toMatchObject(
+          failed('already-supervising'),
+        )
+        expect(await engine.request('set-supervision', { mode: 'join' })).toMatchObject(done)
+        expect(call.own()).toMatchObject([{ muted: false, coaching: false }])
+        expect(await engine.request('hang-up-supervision', undefined)).toMatchObject(done)
+        expect(call.own()).toEqual([])
+      })
+    }),
+)
+
+test('a phone that was left in a call is looked after by the next start', () =>
+  acting(async (floor) => {
+    const call = await callIn(floor)
+    await listen(floor, call)
+    await answered(floor)
+    await restarted(floor, async (engine) => {
+      await answerWhen(engine, 'supervised-call', undefined, (it) => it !== null)
+      floor.simulator.floor.removeConferenceParticipant(call.conference, call.customer)
+      await answerWhen(engine, 'supervised-call', undefined, (it) => it?.ended === 'call-over')
+      expect(call.own()).toEqual([])
+    })
+  }))
+
+test('a phone that has left meanwhile is not taken up, and may be called again', () =>
+  acting(async (floor) => {
+    const call = await callIn(floor)
+    await listen(floor, call)
+    await answered(floor)
+    await restarted(floor, async (engine) => {
+      const [own] = call.own()
+      floor.simulator.floor.removeConferenceParticipant(call.conference, own?.callSid ?? '')
+      await statusWhen(engine, ({ phase }) => phase === 'live')
+      const again = { reservationSid: call.leg.sid, reason: null }
+      expect(await engine.request('listen-in', again)).toMatchObject(done)
+      expect(call.own()).toHaveLength(1)
+    })
   }))
 
 test('whoever ends the application does not stay in the call', async () => {
