@@ -32,6 +32,6 @@ export const joinVideo =
       return 'done'
     })
     const identity = `supervisor-${randomBytes(6).toString('hex')}`
-    const token = await ports.tokens.sign({ room, identity })
+    const token = ports.tokens.sign({ room, identity })
     return { roomSid, token, room, identity, customer, media: ports.media }
   }

@@ -116,7 +116,7 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
       media: createMediaReads(ask, download, chatServiceSid),
       recordings: createRecordingReads(ask, download, credentials.accountSid),
     }),
-    videoTokens: createVideoTokens(credentials, () => meter.traffic().skewMs),
+    videoTokens: createVideoTokens(credentials, () => clock.now() + meter.traffic().skewMs),
     traffic: () => meter.traffic(),
   }
 }
