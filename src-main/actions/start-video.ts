@@ -2,9 +2,9 @@ import { AppFailure } from '../contract/errors.ts'
 import type { Answer, Args } from '../contract/requests.ts'
 import type { AccountSettings } from '../domain/account-settings.ts'
 import { parseAttributes } from '../domain/attributes.ts'
-import { contactType } from '../domain/channels.ts'
+import { channelClass } from '../domain/channels.ts'
 import { type ChatThreadSid, sidOf } from '../domain/ids.ts'
-import { canCarryLink } from '../domain/video.ts'
+import { canCarryRoomLink } from '../domain/video.ts'
 import { createTurns } from '../lib/turns.ts'
 import type { ReadDb } from '../store/db.ts'
 import {
@@ -28,7 +28,7 @@ type Writes = Workspace['writes']
 /** The thread that would carry the link; null where no link reaches anybody in time. */
 export const linkThreadOf = (task: VersionedTask): ChatThreadSid | null => {
   const thread = sidOf('CH', parseAttributes(task.attributes)?.['conversationSid'])
-  return thread !== null && canCarryLink(contactType(task.channel, true)) ? thread : null
+  return canCarryRoomLink(channelClass(task.channel), thread !== null) ? thread : null
 }
 
 /** Somebody talks to the customer over the task. */

@@ -47,6 +47,8 @@ export type ChannelAbilities = {
   readonly hasTyping: boolean
   /** Whether its customer can be written to, and so be sent a link. */
   readonly canCarryLinks: boolean
+  /** Whether somebody reads it there while a video room is open. */
+  readonly isReadSoon: boolean
   readonly hasAttachments: boolean
   /** A pause longer than this (ms) is silence and none of the pace of a conversation; null without messages. */
   readonly silenceMs: number | null
@@ -57,6 +59,7 @@ const noMessages = {
   delivery: null,
   hasTyping: false,
   canCarryLinks: false,
+  isReadSoon: false,
   hasAttachments: false,
   silenceMs: null,
 } as const
@@ -64,6 +67,7 @@ const phoneText = {
   delivery: 'receipts',
   hasTyping: false,
   canCarryLinks: true,
+  isReadSoon: true,
   hasAttachments: true,
   silenceMs: 240 * minuteMs,
 } as const
@@ -80,13 +84,14 @@ export const channelAbilities: Readonly<Record<ChannelClass, ChannelAbilities>> 
     delivery: 'read-marks',
     hasTyping: true,
     canCarryLinks: true,
+    isReadSoon: true,
     hasAttachments: true,
     silenceMs: 10 * minuteMs,
   },
   sms: phoneText,
   whatsapp: phoneText,
   messenger: phoneText,
-  email: { ...phoneText, silenceMs: 1_440 * minuteMs },
+  email: { ...phoneText, isReadSoon: false, silenceMs: 1_440 * minuteMs },
   // a channel that nobody knows by its name: shown is what comes, promised is nothing
   task: { ...phoneText, canCarryLinks: false, hasAttachments: false },
 }

@@ -1,13 +1,13 @@
 /** Words of a video room: who is in it, and in what state it is. */
-import type { ContactType } from './channels.ts'
+import { type ChannelClass, channelAbilities } from './channels.ts'
 
 export const videoStates = ['link-sent', 'waiting', 'in-call', 'ended'] as const
 /** 'waiting' is one person alone in the room. */
 export type VideoState = (typeof videoStates)[number]
 
-/** The contacts whose channel can carry a link: somebody reads it there while the room is open. */
-const linked: ReadonlySet<ContactType> = new Set<ContactType>(['chat', 'text', 'whatsapp'])
-export const canCarryLink = (type: ContactType): boolean => linked.has(type)
+/** Whether a contact can be sent the link to a room: it has a chat thread that is read while the room is open. */
+export const canCarryRoomLink = (channel: ChannelClass, hasThread: boolean): boolean =>
+  hasThread && channelAbilities[channel].isReadSoon
 
 /**
  * Who an identity in a room stands for. Ours begin with the role; Flex's public chat-to-video feature

@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react'
 import type { VideoCheck } from '../../../src-main/contract/action-requests.ts'
 import { type AppError, sentenceFor } from '../../../src-main/contract/errors.ts'
-import { canCarryLink } from '../../../src-main/domain/video.ts'
+import { canCarryRoomLink } from '../../../src-main/domain/video.ts'
 import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,9 +10,13 @@ import { NamedIcon } from '../../ui/named-icon.tsx'
 import type { VideoContact } from './video-state.ts'
 import styles from './video.module.css'
 
+/** A channel that nobody knows by its name is of another kind than Text where it has no chat thread. */
+export const canBeLinked = ({ channel, type }: Pick<VideoContact, 'channel' | 'type'>): boolean =>
+  canCarryRoomLink(channel, type !== 'other')
+
 /** Why video cannot start with a contact, whatever Twilio would say; null when nothing speaks against it. */
-export const whyNot = ({ kind, state, type }: VideoContact): string | null => {
-  if (!canCarryLink(type)) return 'this channel cannot carry a link'
+export const whyNot = ({ kind, state, channel, type }: VideoContact): string | null => {
+  if (!canBeLinked({ channel, type })) return 'this channel cannot carry a link'
   if (state === 'wrapping') return 'the agent is wrapping up'
   if (state === 'final') return 'the contact is over'
   if (state === 'parked') return 'the contact is parked'

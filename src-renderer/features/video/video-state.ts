@@ -5,7 +5,7 @@ import type { VideoView } from '../../../src-main/contract/action-requests.ts'
 
 export type VideoContact = Pick<
   InteractionRow,
-  'contactId' | 'associatedContactId' | 'customer' | 'kind' | 'state' | 'type'
+  'contactId' | 'associatedContactId' | 'customer' | 'kind' | 'state' | 'channel' | 'type'
 >
 
 type VideoUi = {

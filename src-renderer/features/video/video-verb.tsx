@@ -1,12 +1,11 @@
 /** The way from a contact to its video room, for menus and panes. Nothing where video is not set up. */
 import { Video } from 'lucide-react'
-import { canCarryLink } from '../../../src-main/domain/video.ts'
 import { useLive } from '../../bridge/live.ts'
 import { useMayDo } from '../../bridge/verb-rules.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { MenuItem } from '../../ui/menu.tsx'
 import { useOpenRooms } from './rooms.ts'
-import { whyNot } from './start-video.tsx'
+import { canBeLinked, whyNot } from './start-video.tsx'
 import { askToStart, type VideoContact } from './video-state.ts'
 
 type VerbProps = {
@@ -24,7 +23,7 @@ const useVerb = ({ contact, onShow }: VerbProps) => {
   if (room !== undefined)
     return { label: 'Show the video room', isDisabled: false, run: () => onShow(room.roomSid) }
   const isSetUp = settings?.ok === true && settings.value.videoPageUrl !== null
-  if (!isSetUp || !canCarryLink(contact.type) || !mayDo('start-video')) return null
+  if (!isSetUp || !canBeLinked(contact) || !mayDo('start-video')) return null
   const reason = whyNot(contact)
   return {
     label: reason === null ? 'Start video…' : `Start video: ${reason}`,

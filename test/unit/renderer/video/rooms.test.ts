@@ -44,8 +44,8 @@ test('people in a room are told by their role, and the call counts from the seco
 
 test.each([
   [{}, null],
-  [{ type: 'voice' }, 'this channel cannot carry a link'],
-  [{ type: 'email' }, 'this channel cannot carry a link'],
+  [{ channel: 'voice', type: 'voice' }, 'this channel cannot carry a link'],
+  [{ channel: 'email', type: 'email' }, 'this channel cannot carry a link'],
   [{ state: 'wrapping' }, 'the agent is wrapping up'],
   [{ state: 'final' }, 'the contact is over'],
   [{ kind: 'queue' }, 'no agent has accepted yet'],
@@ -56,6 +56,7 @@ test.each([
     customer: null,
     kind: 'leg',
     state: 'live',
+    channel: 'chat',
     type: 'chat',
   } as const
   expect(whyNot({ ...live, ...change })).toBe(reason)
