@@ -2,7 +2,7 @@
 import { checkVideo } from './actions/check-video.ts'
 import { endVideo } from './actions/end-video.ts'
 import { joinVideo } from './actions/join-video.ts'
-import type { ActionPorts } from './actions/perform.ts'
+import { type ActionPorts, asking } from './actions/perform.ts'
 import { startVideo } from './actions/start-video.ts'
 import type { VideoPass } from './contract/action-requests.ts'
 import type { Answer, Args } from './contract/requests.ts'
@@ -10,7 +10,7 @@ import { videos } from './queries/videos.ts'
 import { accountSettings } from './store/account-settings.ts'
 import type { VideoTokens } from './twilio/video-token.ts'
 
-type Names = 'start-video' | 'end-video' | 'check-video' | 'join-video' | 'videos'
+type Names = 'start-video' | 'end-video' | 'check-video' | 'join-video' | 'tell-presence' | 'videos'
 
 type Handlers = { readonly [N in Names]: (args: Args<N>) => Answer<N> | Promise<Answer<N>> }
 
@@ -24,6 +24,11 @@ export const videoHandlers = (
     'end-video': endVideo(ports),
     'check-video': checkVideo({ ...ports, settings }),
     'join-video': joinVideo({ ...ports, ...way }),
+    'tell-presence': async (presence) => {
+      if (way.media === 'local')
+        await asking(ports, 'tell-presence', ({ localMedia }, call) => localMedia(presence, call))
+      return null
+    },
     videos: (since) => videos(ports.db, since),
   }
 }

@@ -72,11 +72,17 @@ const compose = (userData: string) => {
   const video = createVideoWindow({ url: videoUrl, preload, log })
   let openedBefore = ''
   const publish = createPublish(own, home)
+  const publishToVideo = createPublish(video.contents, videoHome)
   const host = createEngineHost(
     { engine: spawnEngine, reader: spawnReader },
     {
-      event: (event) =>
-        event.name === 'notices' ? notices.tell(event.body) : publish(event.name, event.body),
+      event: (event) => {
+        if (event.name === 'notices') return notices.tell(event.body)
+        publish(event.name, event.body)
+        // the room that it shows may have ended
+        if (event.name === 'changed' && event.body.requests.includes('videos'))
+          publishToVideo('changed', { requests: ['videos'] })
+      },
       failed: (error) => modes.failed(error),
       log: sink,
     },

@@ -84,6 +84,12 @@ export const actionRequests = {
   'check-video': z.object({ reservationSid: sid('WR') }),
   /** What the video window needs to join a room; no other page may ask. */
   'join-video': z.object({ roomSid: sid('RM') }),
+  /** Who came into a room or left it where no media servers see it: on a simulated floor. */
+  'tell-presence': z.object({
+    roomSid: sid('RM'),
+    identity: z.string().min(1).max(128),
+    isInside: z.boolean(),
+  }),
   /** Open rooms, and those that ended since. */
   videos: z.object({ since: z.number().int() }),
   /** Brings an agent's activity or capacity back to what it was; each succeeds or fails by itself. */
@@ -232,6 +238,7 @@ export type ActionAnswers = {
   'end-video': Done
   'check-video': VideoCheck
   'join-video': VideoPass
+  'tell-presence': null
   videos: readonly VideoView[]
   'undo-actions': readonly TargetOutcome[]
   actions: readonly ActionView[]

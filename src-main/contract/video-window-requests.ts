@@ -6,6 +6,7 @@ export const videoWindowRequests = [
   'settings',
   'end-video',
   'join-video',
+  'tell-presence',
   'videos',
   'screen-sources',
   'choose-screen',
@@ -13,6 +14,7 @@ export const videoWindowRequests = [
 
 export const videoWindowAlone = [
   'join-video',
+  'tell-presence',
   'screen-sources',
   'choose-screen',
 ] as const satisfies readonly RequestName[]

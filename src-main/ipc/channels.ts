@@ -48,7 +48,7 @@ export const openRequestChannel = (options: {
   })
 }
 
-/** The way back: events reach our own window only, and only while it shows our own page. */
+/** The way back: events reach one window of ours only, and only while it shows our own page. */
 export const createPublish =
   (own: () => WebContents | undefined, home: string): Publish =>
   (name, body) => {

@@ -28,6 +28,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'end-video': true,
   'check-video': true,
   'join-video': true,
+  'tell-presence': true,
   videos: true,
   'undo-actions': true,
   actions: true,

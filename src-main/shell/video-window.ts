@@ -6,6 +6,7 @@ import { pagePreferences } from './page-preferences.ts'
 /** The window of one video room, which alone may use camera, microphone and screen. */
 export type VideoWindow = {
   readonly owns: (contents: WebContents | null) => boolean
+  readonly contents: () => WebContents | undefined
   /** Shows a room; fails with 'video-busy' while another one is shown. */
   open(roomSid: string): void
   close(): void
@@ -46,6 +47,7 @@ export const createVideoWindow = (options: {
   }
   return {
     owns: (contents) => contents !== null && contents === shown?.window.webContents,
+    contents: () => shown?.window.webContents,
     open: (roomSid) => {
       if (shown === null) return open(roomSid)
       if (shown.roomSid !== roomSid) throw new AppFailure('video-busy')

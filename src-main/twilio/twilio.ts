@@ -10,6 +10,7 @@ import { type Conferences, createConferences } from './conferences.ts'
 import { createDownload } from './download.ts'
 import { createEventFeed, type EventFeed } from './events.ts'
 import { createMediaReads, type MediaReads } from './media.ts'
+import { createLocalMedia, type LocalMedia } from './local-media.ts'
 import { createMeter, type Traffic } from './meter.ts'
 import { createRecordingReads, type RecordingReads } from './recordings.ts'
 import { createQueueStatisticsReads, type QueueStatisticsReads } from './queue-statistics.ts'
@@ -58,6 +59,7 @@ export type Workspace = {
     readonly chatThreads: ChatThreadReads & ChatThreadWrites
     readonly videoRooms: VideoRooms
     readonly conferences: Conferences
+    readonly localMedia: LocalMedia
   }
   readonly media: MediaReads
   readonly recordings: RecordingReads
@@ -112,6 +114,7 @@ export const createTwilio = (options: TwilioOptions): Twilio => {
         },
         videoRooms: createVideoRooms(sdk),
         conferences: createConferences(ask, credentials.accountSid),
+        localMedia: createLocalMedia(ask),
       },
       media: createMediaReads(ask, download, chatServiceSid),
       recordings: createRecordingReads(ask, download, credentials.accountSid),

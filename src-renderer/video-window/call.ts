@@ -71,12 +71,21 @@ export const choose = async (change: Partial<DeviceChoice>): Promise<void> => {
 
 let dismissGuest: () => void = () => undefined
 
+/** Twilio's media servers know who is in a room; a simulated floor has none and has to be told. */
+const tellPresence = (isInside: boolean): void => {
+  const { pass } = now()
+  if (pass?.media !== 'local') return
+  const { roomSid, identity } = pass
+  void request('tell-presence', { roomSid, identity, isInside })
+}
+
 const finish = (): void => {
   const { own, screen, step } = now()
   if (step !== 'inside') return
   if (own !== null) closeDevices(own)
   screen?.stop()
   dismissGuest()
+  tellPresence(false)
   set({ step: 'over', own: null, screen: null, overAt: clock.wallNow() })
 }
 
@@ -95,6 +104,7 @@ const enter = async (pass: VideoPass, own: Opened): Promise<void> => {
     const room = await connect(pass, own, changed)
     set({ step: 'inside', room, joinedAt: clock.wallNow() })
     changed()
+    tellPresence(true)
     if (pass.media === 'local') dismissGuest = inviteGuest(pass.room, pass.customer ?? 'Customer')
   } catch {
     set({
@@ -155,6 +165,11 @@ export const leave = (): void => now().room?.leave()
 export const endForAll = async (roomSid: string): Promise<void> => {
   const reply = await request('end-video', { roomSid })
   if (!reply.ok) return set({ problem: sentence(reply.error) })
+  endedElsewhere()
+}
+
+/** The room has ended at Twilio, whose media servers tell their pages; those of a simulated floor are told here. */
+export const endedElsewhere = (): void => {
   const { pass } = now()
   if (pass?.media === 'local') endLocalRoom(pass.room)
 }

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { duration, durationWords } from '../ui/format.ts'
 import { Sentence } from '../ui/sentence.tsx'
 import { BeforeJoining } from './before-joining.tsx'
-import { join, useCall } from './call.ts'
+import { endedElsewhere, join, useCall } from './call.ts'
 import { Inside } from './inside.tsx'
 import styles from './video-window.module.css'
 
@@ -67,6 +67,10 @@ export const VideoWindow = ({ roomSid }: { readonly roomSid: string }) => {
   const open = useLive('videos', onlyOpen)
   const told = open?.ok === true ? open.value.find((video) => video.roomSid === roomSid) : undefined
   const customer = pass?.customer ?? told?.customer ?? 'the customer'
+  const isGone = step === 'inside' && open?.ok === true && told === undefined
+  useEffect(() => {
+    if (isGone) endedElsewhere()
+  }, [isGone])
   useEffect(() => {
     document.title = `Video – ${text}`
   }, [text])

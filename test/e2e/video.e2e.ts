@@ -120,8 +120,7 @@ test('a chat goes to video: link, room, both in the call, end; and the chat goes
   await expect(video.getByRole('img', { name: 'Camera off' })).toBeVisible()
   await video.keyboard.press('c')
 
-  // Twilio's media servers are not there: the simulated floor is told who is in the room
-  simulator.floor.joinRoom(roomSid, 'supervisor-1')
+  // Twilio's media servers are not there: the video window tells the simulated floor that it is in the room
   await expect(row).toContainText('In call', { timeout: 30_000 })
   await expect(row).toContainText('Customer, Supervisor')
 
@@ -163,4 +162,12 @@ test('camera and microphone are allowed to the video window alone', async ({
   expect(await ask(page, 'open-video', { roomSid: `RM${'0'.repeat(32)}` })).toMatchObject({
     error: { code: 'video-busy' },
   })
+
+  // whoever joined stands in the list, and ending the room there reaches the window that is open on it
+  await video.getByRole('button', { name: 'Join', exact: true }).click()
+  const row = page.locator(`tr[data-room="${roomSid}"]`)
+  await expect(row).toContainText('Supervisor', { timeout: 30_000 })
+  await row.getByRole('button', { name: /^End the video call with / }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End for all' }).click()
+  await expect(video.getByRole('heading', { name: 'The video call was ended' })).toBeVisible()
 })

@@ -12,6 +12,7 @@ export const hosts = {
   mediaContent: 'media.us1.twilio.com',
   core: 'api.twilio.com',
   video: 'video.twilio.com',
+  videoSignalling: 'global.vss.twilio.com',
   intelligence: 'intelligence.twilio.com',
 } as const
 export type Host = (typeof hosts)[keyof typeof hosts]

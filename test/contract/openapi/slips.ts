@@ -17,6 +17,10 @@ export const proseOnly: readonly { readonly pattern: RegExp; readonly page: stri
     page: 'Conversations, "Media Resource": no OpenAPI document covers the media hosts.',
   },
   {
+    pattern: /^https:\/\/global\.vss\.twilio\.com\//,
+    page: 'Video, "Network requirements": signalling is a web socket; simulated floors are told over HTTP.',
+  },
+  {
     pattern:
       /^https:\/\/api\.twilio\.com\/2010-04-01\/Accounts\/AC\w+\/Recordings\/RE\w+(\.mp3|\.wav)?(\?|$)/,
     page: 'Recordings, "Fetch a recording media file": audio, not JSON.',

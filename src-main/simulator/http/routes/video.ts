@@ -3,6 +3,7 @@ import type { Room, RoomParticipant } from '../../voice-resources.ts'
 import {
   type Answer,
   type ApiRequest,
+  deletedAnswer,
   errorAnswer,
   found,
   hosts,
@@ -10,6 +11,7 @@ import {
   outcomeAnswer,
   type Route,
 } from '../api.ts'
+import { done } from '../../refusals.ts'
 import { metaPage } from '../paging.ts'
 import { isoDate, isoDateOrNull, numberOf, seconds, truthOf } from '../wire-values.ts'
 
@@ -144,9 +146,27 @@ const listParticipants = (request: ApiRequest, room: Room): Answer => {
   })
 }
 
+/**
+ * Pages speak over a web socket with Twilio's signalling, which tells Twilio who is in a room. What stands in for
+ * it in a page of this machine says so here.
+ */
+const presence = (method: Route['method'], isInside: boolean): Route => ({
+  method,
+  host: hosts.videoSignalling,
+  path: '/v1/Rooms/:room/Participants/:identity',
+  answer: ({ floor, param }) => {
+    const [room, identity] = [param('room'), param('identity')]
+    if (isInside) floor.joinRoom(room, identity)
+    else floor.leaveRoom(room, identity)
+    return deletedAnswer(done(null))
+  },
+})
+
 export const videoRoutes: readonly Route[] = [
   { method: 'GET', host: hosts.video, path: '/v1/Rooms', answer: listRooms },
   { method: 'POST', host: hosts.video, path: '/v1/Rooms', answer: createRoom },
+  presence('POST', true),
+  presence('DELETE', false),
   inRoom('GET', '', (request, room) => found(request, room, (each) => roomWire(request, each))),
   inRoom('POST', '', updateRoom),
   inRoom('GET', '/Participants', listParticipants),
