@@ -38,7 +38,8 @@ const taskOfEngagement = (db: WriteDb, group: string, engagementId: string): num
 
 const turnSql = `SELECT t.task_id AS id FROM json_each(?) k
   CROSS JOIN tasks t ON t.task_id = k.value
-  CROSS JOIN messages m ON m.thread_id = t.thread_id AND m.conversation_id = t.conversation_id
+  CROSS JOIN conversations g ON g.conversation_id = t.conversation_id
+  CROSS JOIN messages m ON m.thread_id = t.thread_id AND m.conversation_row = g.conversation_row
 WHERE m.sid = ? LIMIT 1`
 
 /** The task that a note hangs on: that of its message or leg, else the first of its contact. */

@@ -39,7 +39,6 @@ export type Turn = {
   readonly engagementId: string | null
   readonly kind: AuthorKind
   readonly agentSid: string | null
-  readonly offsetMs: number | null
   readonly delivery: Delivery
   readonly deliveryError: string | null
 }
@@ -202,14 +201,10 @@ export const foldThread = (
 ): readonly Turn[] => {
   const authorOf = authorsOf(thread)
   const reading = readingOf(thread)
-  const firstAt = new Map<string, number>()
   const nobody: ReadonlySet<string> = new Set()
-  const turns = thread.messages.map((message): Turn => {
+  return thread.messages.map((message): Turn => {
     const { kind, agentSid } = authorOf(message)
     const conversation = conversationAt(thread.conversations, message.sentAt)
-    const group = conversation?.associatedContactId
-    if (group !== undefined && kind !== 'system')
-      firstAt.set(group, Math.min(firstAt.get(group) ?? message.sentAt, message.sentAt))
     const own = agentSid === null ? nobody : reservationsOf(agentSid)
     return {
       index: message.index,
@@ -218,14 +213,9 @@ export const foldThread = (
       engagementId: conversation === null ? null : engagementAt(conversation, message.sentAt, own),
       kind,
       agentSid,
-      offsetMs: null,
       delivery: deliveryOf(message, kind, reading),
       deliveryError: errorOf(message.delivery),
     }
-  })
-  return turns.map((turn) => {
-    const first = firstAt.get(turn.conversation?.associatedContactId ?? '')
-    return first === undefined ? turn : { ...turn, offsetMs: turn.sentAt - first }
   })
 }
 

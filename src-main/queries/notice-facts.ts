@@ -9,6 +9,9 @@ const missedMs = 60_000
 const contact = `e.associated_contact_id AS associatedContactId, e.engagement_id AS contactId,
   coalesce(e.customer_name, e.customer_address) AS customer, coalesce(e.channel, 'default') AS channel`
 
+const newest = (e: string): string =>
+  `coalesce(${e}.started_at, ${e}.offered_at) DESC, ${e}.engagement_row DESC`
+
 const offersSql = `
 SELECT ${contact}, e.reservation_sid AS reservationSid, e.agent_sid AS agentSid,
   coalesce(e.agent_name, e.agent_sid) AS agent, e.offered_at AS at
@@ -86,8 +89,8 @@ UNION ALL
 SELECT s.task_sid, s.attributes, e.agent_name, e.agent_sid, e.associated_contact_id, e.engagement_id
 FROM (SELECT * FROM task_snapshots WHERE is_listed = 1 AND (${mentionsHelp})) s
 LEFT JOIN engagements e ON e.engagement_row = (
-  SELECT max(g.engagement_row) FROM engagements g JOIN tasks t ON t.task_id = g.task_id
-  WHERE t.task_sid = s.task_sid AND g.engagement_type = 'Agent')`
+  SELECT g.engagement_row FROM engagements g JOIN tasks t ON t.task_id = g.task_id
+  WHERE t.task_sid = s.task_sid AND g.engagement_type = 'Agent' ORDER BY ${newest('g')} LIMIT 1)`
 
 const help = (db: ReadDb): NoticeFacts['help'] =>
   db
@@ -112,7 +115,7 @@ const isStaff = (db: ReadDb, identity: string): boolean =>
 
 const customerSql = `SELECT ${contact} FROM engagements e
   WHERE e.task_id = (SELECT task_id FROM tasks WHERE task_sid = ?)
-  ORDER BY e.engagement_type = 'Agent' DESC, e.engagement_row DESC LIMIT 1`
+  ORDER BY e.engagement_type = 'Agent' DESC, ${newest('e')} LIMIT 1`
 
 const rooms = (db: ReadDb): NoticeFacts['rooms'] =>
   openVideos(db)

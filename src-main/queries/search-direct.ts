@@ -2,6 +2,7 @@
 import type { SearchPage } from '../contract/interaction-views.ts'
 import { normalizeAddress } from '../domain/customer-key.ts'
 import type { ReadDb } from '../store/db.ts'
+import { sidKey } from '../store/message-keys.ts'
 
 type Direct = SearchPage['direct']
 
@@ -10,8 +11,8 @@ const shown = 't.is_internal = 0 AND t.customer_id IS NOT NULL'
 const newest = 'ORDER BY t.sort_at DESC LIMIT 1'
 const ofMessage = `SELECT g.associated_contact_id AS associatedContactId,
   (SELECT engagement_id FROM engagements e
-    WHERE e.engagement_id = m.engagement_id AND e.listed_at IS NOT NULL) AS contactId
-FROM messages m JOIN conversations g ON g.conversation_id = m.conversation_id`
+    WHERE e.engagement_row = m.engagement_row AND e.listed_at IS NOT NULL) AS contactId
+FROM messages m JOIN conversations g ON g.conversation_row = m.conversation_row`
 
 /** By the two letters that every SID of Twilio begins with. Messages are read through: no index has them. */
 const bySid: Readonly<Record<string, string>> = {
@@ -29,7 +30,7 @@ const bySid: Readonly<Record<string, string>> = {
         AND t.flex_interaction_sid <> t.conversation_id
       WHERE ${shown})
     ORDER BY sort_at DESC LIMIT 1`,
-  IM: `${ofMessage} WHERE m.sid = ? LIMIT 1`,
+  IM: `${ofMessage} WHERE m.sid_key = ? LIMIT 1`,
   ME: `${ofMessage} WHERE instr(m.media, ?) > 0 LIMIT 1`,
 }
 
@@ -54,7 +55,10 @@ export const directHit = (db: ReadDb, typed: string): Direct => {
     return (
       (own === undefined
         ? undefined
-        : db.get<NonNullable<Direct>>(own, ...[...own.matchAll(/[?]/g)].map(() => sid))) ??
+        : db.get<NonNullable<Direct>>(
+            own,
+            ...[...own.matchAll(/[?]/g)].map(() => sidKey('IM', sid)),
+          )) ??
       db.get<NonNullable<Direct>>(byAttribute, `"${sid}"`) ??
       null
     )

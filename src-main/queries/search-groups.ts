@@ -3,7 +3,7 @@ import type { ReadDb } from '../store/db.ts'
 
 const groupsSql = `SELECT g.associated_contact_id AS g
 FROM turn_words CROSS JOIN messages m ON m.message_id = turn_words.rowid
-  CROSS JOIN conversations g ON g.conversation_id = m.conversation_id
+  CROSS JOIN conversations g ON g.conversation_row = m.conversation_row
 WHERE turn_words MATCH ?
 UNION SELECT t.associated_contact_id
 FROM contact_words CROSS JOIN tasks t ON t.task_id = contact_words.rowid & 4294967295

@@ -8,6 +8,7 @@ import {
   type SearchTerm,
 } from '../domain/search-text.ts'
 import type { ReadDb } from '../store/db.ts'
+import { firstMessageId, instantOfId } from '../store/message-keys.ts'
 import { customerSql } from './interaction-columns.ts'
 import type { SearchFilter } from './search-filter.ts'
 import type { Source } from './search-sources.ts'
@@ -29,10 +30,10 @@ type MessageRow = {
 const turnColumns = `m.message_id AS id, m.sent_at AS at, m.sid AS turnId,
   g.associated_contact_id AS "group", g.search_meta AS meta, iif(e.listed_at IS NULL, NULL, e.engagement_id) AS contactId,
   coalesce(e.channel, g.channel) AS channel,
-  coalesce((SELECT name FROM agents a WHERE a.agent_sid = m.agent_sid), e.agent_name) AS agent,
+  coalesce((SELECT a.name FROM names n JOIN agents a ON a.agent_sid = n.name WHERE n.name_id = m.agent_id), e.agent_name) AS agent,
   ${customerSql} AS customer, m.body`
-const turnJoins = `CROSS JOIN conversations g ON g.conversation_id = m.conversation_id
-  LEFT JOIN engagements e ON e.engagement_id = m.engagement_id
+const turnJoins = `CROSS JOIN conversations g ON g.conversation_row = m.conversation_row
+  LEFT JOIN engagements e ON e.engagement_row = m.engagement_row
   LEFT JOIN customers c ON c.customer_id = g.customer_id`
 
 export const turnsFoundSql = `SELECT ${turnColumns}
@@ -51,7 +52,7 @@ WHERE turn_words MATCH ? AND turn_words.rowid BETWEEN ? AND ?
 ORDER BY turn_words.rowid DESC LIMIT ?`
 /** The same of all texts that are searched. */
 const textsSql = `SELECT m.message_id AS id, m.body
-FROM messages m CROSS JOIN conversations g ON g.conversation_id = m.conversation_id
+FROM messages m CROSS JOIN conversations g ON g.conversation_row = m.conversation_row
 WHERE m.message_id BETWEEN ? AND ? AND g.search_meta IS NOT NULL
 ORDER BY m.message_id DESC LIMIT ?`
 /** So many texts are read at once, */
@@ -61,9 +62,6 @@ const mostTexts = 2_000
 
 const kindsIn = (meta: string): number =>
   meta.split(' ').filter((word) => word.startsWith(kindWord(''))).length
-
-/** Message IDs of one millisecond. */
-const idsOfInstant = 64
 
 /** Words in messages. */
 export const messageSource = (
@@ -78,7 +76,7 @@ export const messageSource = (
       ...(filter.meta === '' ? [] : [`({meta} : (${filter.meta}))`]),
     ].join(' AND ')
   const [quick, whole] = [within(words), within(matchExpression(terms))]
-  const first = filter.from * idsOfInstant
+  const first = firstMessageId(filter.from)
   const found = (match: string, below: number, limit: number): readonly MessageRow[] =>
     db.all<MessageRow>(turnsFoundSql, match, first, below, limit)
   const texts = (below: number): readonly Pick<MessageRow, 'id' | 'body'>[] =>
@@ -100,23 +98,26 @@ export const messageSource = (
     }
     return [...rows(), ...found(whole, below, limit - ids.length)]
   }
-  const last = Math.min((filter.to + 1) * idsOfInstant - 1, Number.MAX_SAFE_INTEGER)
+  const last = firstMessageId(filter.to + 1_000) - 1
   return {
     read: (after, limit) => {
       const below = after?.[0] === undefined ? last : after[0] - 1
       const rows = common.length === 0 ? found(quick, below, limit) : read(below, limit)
       return rows.map(({ id, group, meta, channel, body, ...row }) => ({
-        key: row.at,
+        key: instantOfId(id),
         place: [id],
         group,
         isSure: filter.isMetaEnough(kindsIn(meta ?? '')),
-        hit: () => ({
-          ...row,
-          kind: 'turn',
-          associatedContactId: group,
-          channel: channelClass(channel ?? ''),
-          excerpt: excerptOf(body ?? '', terms),
-        }),
+        hit: () =>
+          row.at < filter.from || row.at > filter.to
+            ? null
+            : {
+                ...row,
+                kind: 'turn',
+                associatedContactId: group,
+                channel: channelClass(channel ?? ''),
+                excerpt: excerptOf(body ?? '', terms),
+              },
       }))
     },
   }

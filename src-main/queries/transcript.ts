@@ -66,16 +66,20 @@ type TurnRow = Omit<TranscriptTurn, 'isEdited' | 'media'> & {
   readonly files: string
 }
 
-const turnsSql = `SELECT m.sid AS turnId, m.message_index AS "index", m.engagement_id AS engagementId,
-  coalesce(m.author_kind, 'system') AS authorKind, m.agent_sid AS agentSid,
+const turnsSql = `SELECT m.sid AS turnId, m.message_index AS "index", e.engagement_id AS engagementId,
+  coalesce(m.author_kind, 'system') AS authorKind, s.name AS agentSid,
   coalesce(iif(m.author_kind = 'agent', a.name, NULL), iif(m.author_kind = 'customer', ?, NULL),
-    m.author, iif(m.author_kind = 'customer', 'Customer', 'System')) AS author,
-  coalesce(m.body, '') AS body, m.sent_at AS sentAt, m.offset_ms AS offsetMs,
+    w.name, iif(m.author_kind = 'customer', 'Customer', 'System')) AS author,
+  coalesce(m.body, '') AS body, m.sent_at AS sentAt, m.sent_at - g.group_first_message_at AS offsetMs,
   m.updated_at > m.sent_at AS edited, coalesce(m.delivery_state, 'unknown') AS delivery,
-  m.delivery_error AS deliveryError, m.media AS files
+  m.delivery_error AS deliveryError, coalesce(m.media, '[]') AS files
 FROM json_each(?) k CROSS JOIN messages m ON m.thread_id = k.value
-  LEFT JOIN agents a ON a.agent_sid = m.agent_sid
-WHERE m.conversation_id IN (SELECT value FROM json_each(?))
+  CROSS JOIN conversations g ON g.conversation_row = m.conversation_row
+  LEFT JOIN engagements e ON e.engagement_row = m.engagement_row
+  LEFT JOIN names w ON w.name_id = m.author_id
+  LEFT JOIN names s ON s.name_id = m.agent_id
+  LEFT JOIN agents a ON a.agent_sid = s.name
+WHERE g.conversation_id IN (SELECT value FROM json_each(?))
 ORDER BY m.sent_at, m.thread_id, m.message_index`
 
 type StoredMedia = {

@@ -74,6 +74,8 @@ export const dropEmptyConversation = (db: WriteDb, conversationId: string): bool
 
 /** What a conversation's row says of its messages. */
 export type MessagesTold = {
+  /** Its number. */
+  readonly row: number
   /** What they are filtered by in a search; null where agents talk to each other, and nothing is searched. */
   readonly searchMeta: string | null
   /** With what they stand in the search index. */
@@ -82,6 +84,7 @@ export type MessagesTold = {
 }
 
 type ToldRow = {
+  readonly conversation_row: number
   readonly conversation_id: string
   readonly search_meta: string | null
   readonly indexed_meta: string | null
@@ -99,7 +102,7 @@ const figureColumns = [
 
 type FigureRow = Readonly<Record<(typeof figureColumns)[number], number | null>>
 
-const selectTold = `SELECT conversation_id, search_meta, indexed_meta, ${figureColumns.join(', ')}
+const selectTold = `SELECT conversation_row, conversation_id, search_meta, indexed_meta, ${figureColumns.join(', ')}
   FROM json_each(?) CROSS JOIN conversations ON conversation_id = value`
 
 /** What is told of the messages of conversations, by their IDs. */
@@ -111,6 +114,7 @@ export const messagesTold = (
     db.all<ToldRow & FigureRow>(selectTold, JSON.stringify(conversationIds)).map((row) => [
       row.conversation_id,
       {
+        row: row.conversation_row,
         searchMeta: row.search_meta,
         indexedMeta: row.indexed_meta,
         figures: figureColumns.map((column) => row[column]),

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { guarded, toStoreFailure } from './failure.ts'
 
-export type SqlValue = string | number | bigint | null
+export type SqlValue = string | number | bigint | Uint8Array | null
 
 export type ReadDb = {
   /** All rows as objects keyed by column name. `Row` is what the caller knows of its own SQL. */

@@ -74,35 +74,50 @@ const columns: readonly (readonly [name: string, value: (row: Row) => SqlValue])
 
 const values = columns.map(([, value]) => value)
 
-const writeEngagements = rowWriter(
-  'INSERT INTO engagements',
-  columns.map(([name]) => name),
-)
+const writeEngagements = rowWriter('INSERT INTO engagements', [
+  ...columns.map(([name]) => name),
+  'engagement_row',
+])
+
+/** Drops the engagements of tasks; tells the row that each had. */
+const dropEngagements = (db: WriteDb, taskIds: readonly number[]): ReadonlyMap<string, number> =>
+  new Map(
+    taskIds.length === 0
+      ? []
+      : db
+          .all<{ id: string; row: number }>(
+            `DELETE FROM engagements WHERE task_id IN (SELECT value FROM json_each(?))
+             RETURNING engagement_id AS id, engagement_row AS row`,
+            JSON.stringify(taskIds),
+          )
+          .map(({ id, row }) => [id, row]),
+  )
 
 /**
- * Replaces the engagements of folded tasks, their legs numbered by reservation; returns how many more rows
- * there are than before.
+ * Replaces the engagements of folded tasks, their legs numbered by reservation, each in the row that it had:
+ * messages name it by that. Returns how many more rows there are than before.
  */
 export const saveEngagements = (
   db: WriteDb,
   tasks: readonly GroupedTask[],
   legNumbers: ReadonlyMap<string, number>,
 ): number => {
-  const known = tasks.flatMap(({ key }) => (key.isNew ? [] : [key.taskId]))
-  const before =
-    known.length === 0
-      ? 0
-      : db.run('DELETE FROM engagements WHERE task_id IN (SELECT value FROM json_each(?))', [
-          JSON.stringify(known),
-        ])
-  const rows = tasks.flatMap((task) =>
-    task.fold.engagements.map((e) => {
+  const before = dropEngagements(
+    db,
+    tasks.flatMap(({ key }) => (key.isNew ? [] : [key.taskId])),
+  )
+  const held: SqlValue[][] = []
+  const fresh: SqlValue[][] = []
+  for (const task of tasks)
+    for (const e of task.fold.engagements) {
       const leg = e.type === 'Agent' ? (legNumbers.get(e.id) ?? null) : null
       const row = { e, task, fold: task.fold, leg }
-      return values.map((value) => value(row))
-    }),
-  )
-  return writeEngagements(db, rows) - before
+      const number = before.get(e.id) ?? null
+      const written = number === null ? fresh : held
+      written.push([...values.map((value) => value(row)), number])
+    }
+  // first those whose rows are known, so that no new one takes the place of one of them
+  return writeEngagements(db, held) + writeEngagements(db, fresh) - before.size
 }
 
 /** Numbers a leg anew whose task was not folded again. */
@@ -116,6 +131,7 @@ export const renumberLeg = (db: WriteDb, engagementId: string, leg: number): voi
 /** What placing a thread's messages needs of an engagement. */
 export type PlaceRow = {
   readonly taskId: number
+  readonly engagementRow: number
   readonly engagementId: string
   readonly type: Engagement['type']
   readonly agentSid: string | null
@@ -130,8 +146,8 @@ export const placesOfTasks = (
 ): ReadonlyMap<number, readonly PlaceRow[]> =>
   Map.groupBy(
     db.all<PlaceRow>(
-      `SELECT task_id AS taskId, engagement_id AS engagementId, engagement_type AS type,
-         agent_sid AS agentSid, started_at AS startedAt, ended_at AS endedAt
+      `SELECT task_id AS taskId, engagement_row AS engagementRow, engagement_id AS engagementId,
+         engagement_type AS type, agent_sid AS agentSid, started_at AS startedAt, ended_at AS endedAt
        FROM json_each(?) CROSS JOIN engagements ON task_id = value`,
       JSON.stringify(taskIds),
     ),

@@ -1,6 +1,7 @@
 /** The index of the files in the cache's folder, and which of them must stay. */
 import type { MessageMedia } from '../domain/records.ts'
 import type { ReadDb, WriteDb } from './db.ts'
+import { firstMessageId } from './message-keys.ts'
 import { groupThreadIds } from './tasks.ts'
 
 export type CachedFile = {
@@ -66,8 +67,9 @@ export const mediaSince = (db: ReadDb, since: number): readonly SentMedia[] =>
   db
     .all<MediaRow>(
       `SELECT sent_at AS sentAt, media FROM messages
-       WHERE message_id >= ? AND media <> '[]' ORDER BY message_id DESC`,
-      since * 64,
+       WHERE message_id >= ? AND sent_at >= ? AND media IS NOT NULL ORDER BY message_id DESC`,
+      firstMessageId(since),
+      since,
     )
     .flatMap(mediaFromRow)
 
@@ -76,7 +78,7 @@ export const mediaOfGroup = (db: ReadDb, associatedContactId: string): readonly 
   [...new Set(groupThreadIds(db, [associatedContactId]))].flatMap((threadId) =>
     db
       .all<MediaRow>(
-        "SELECT sent_at AS sentAt, media FROM messages WHERE thread_id = ? AND media <> '[]'",
+        'SELECT sent_at AS sentAt, media FROM messages WHERE thread_id = ? AND media IS NOT NULL',
         threadId,
       )
       .flatMap(mediaFromRow),

@@ -179,7 +179,7 @@ export const threadsToReadOf = (
 export const threadsOfIdentity = (db: ReadDb, identity: string): readonly number[] =>
   db
     .all<{ id: number }>(
-      `SELECT thread_id AS id FROM thread_authors WHERE author = ?
+      `SELECT thread_id AS id FROM names JOIN thread_authors ON author_id = name_id WHERE name = ?
        UNION SELECT thread_id FROM participants WHERE identity = ?`,
       identity,
       identity,

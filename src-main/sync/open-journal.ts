@@ -10,7 +10,6 @@ import {
   type HeldMessage,
   receiptsText,
   replaceMessage,
-  saveAuthors,
   threadMessages,
 } from '../store/messages.ts'
 import { appendEvents, rawCounts } from '../store/raw-log.ts'
@@ -91,7 +90,6 @@ const writeEvents = (db: WriteDb, { feed, events, covered }: Batch, rules: FoldR
 /** Sorts a thread's messages into those that are new, and newer versions of held ones, which are replaced. */
 const takeMessages = (
   db: WriteDb,
-  threadId: number,
   known: readonly HeldMessage[],
   messages: readonly RawMessage[],
 ) => {
@@ -105,7 +103,7 @@ const takeMessages = (
       message.updatedAt > before.updatedAt ||
       (message.updatedAt === before.updatedAt && receiptsText(message) !== before.receipts)
     ) {
-      replaceMessage(db, threadId, message)
+      replaceMessage(db, before.id, message)
       replaced.add(message.index)
     }
   }
@@ -122,8 +120,7 @@ const takeThread = (db: WriteDb, batch: ThreadBatch, turn: number): FreshMessage
     participants === null ? 0 : saveParticipants(db, threadId, members, participants, listedAt)
   const closed = isClosed && closeThread(db, threadId)
   const held = isRead ? threadMessages(db, threadId) : []
-  const { fresh, replaced, lastIndex } = takeMessages(db, threadId, held, messages)
-  saveAuthors(db, threadId, new Set(fresh.map(({ author }) => author).filter(isPresent)))
+  const { fresh, replaced, lastIndex } = takeMessages(db, held, messages)
   markThreadRead(db, threadId, { turn, lastIndex, isComplete })
   const isChanged = fresh.length + replaced.size + moved > 0 || closed
   if (!isChanged) return null

@@ -179,7 +179,21 @@ const dropLeftovers = (
   return [...left].filter((id) => !ids.has(id) && dropEmptyConversation(db, id)).length
 }
 
-/** Groups and writes folded tasks; returns the chat threads of every group that was written. */
+/** Threads that folded tasks were on, and are on no more. */
+const leftThreads = (
+  tasks: readonly TaskSummary[],
+  stored: Stored,
+  threads: ThreadIds,
+): readonly number[] =>
+  tasks.flatMap(({ taskSid, chatThreadSid }) => {
+    const before = stored(taskSid)?.summary.chatThreadSid ?? null
+    return before === chatThreadSid ? [] : (threads(before) ?? [])
+  })
+
+/**
+ * Groups and writes folded tasks; returns the chat threads of every group that was written, and those that
+ * were left.
+ */
 export const projectGroups = (
   db: WriteDb,
   folds: Folds,
@@ -194,7 +208,10 @@ export const projectGroups = (
   const dropped = dropLeftovers(db, affected, stored)
   projectGroupJourneys(db, groups, stored, rules)
   return {
-    threads: writeThreads(db, affected.values(), threads),
+    threads: [
+      ...writeThreads(db, affected.values(), threads),
+      ...leftThreads(summaries, stored, threads),
+    ],
     added: { engagements, conversations: conversations - dropped },
   }
 }

@@ -7,9 +7,9 @@ import { forgetMessage, indexMessage, indexMessageAgain } from '../store/search.
 /** The index as the messages of a fold need it; nothing is written before `write`. */
 export type MessageIndex = {
   /** A new message, in its conversation. */
-  readonly add: (id: number, body: string | null, conversationId: string | null) => void
+  readonly add: (id: number, body: string | null, conversationRow: number | null) => void
   /** A held one, which changes in the index when its words, its conversation, or what that is filtered by do. */
-  readonly renew: (held: HeldMessage, conversationId: string | null, isReplaced: boolean) => void
+  readonly renew: (held: HeldMessage, conversationRow: number | null, isReplaced: boolean) => void
   /** In order of the numbers: the index starts a piece anew wherever they go down. */
   readonly write: () => void
 }
@@ -28,16 +28,17 @@ export const messageIndex = (
   told: ReadonlyMap<string, MessagesTold>,
 ): MessageIndex => {
   const changes: Change[] = []
-  const metaOf = (conversationId: string | null): MessagesTold | undefined =>
-    conversationId === null ? undefined : told.get(conversationId)
+  const byRow = new Map([...told.values()].map((one) => [one.row, one]))
+  const metaOf = (row: number | null): MessagesTold | undefined =>
+    row === null ? undefined : byRow.get(row)
   return {
-    add: (id, body, conversationId) => {
-      const meta = metaOf(conversationId)?.searchMeta ?? null
+    add: (id, body, conversationRow) => {
+      const meta = metaOf(conversationRow)?.searchMeta ?? null
       if (meta !== null) changes.push({ id, meta, isNew: true, body })
     },
-    renew: ({ id, ...held }, conversationId, isReplaced) => {
-      const { searchMeta = null, indexedMeta = null } = metaOf(conversationId) ?? {}
-      const isMoved = held.conversationId !== conversationId
+    renew: ({ id, ...held }, conversationRow, isReplaced) => {
+      const { searchMeta = null, indexedMeta = null } = metaOf(conversationRow) ?? {}
+      const isMoved = held.conversationRow !== conversationRow
       if (!isMoved && searchMeta === indexedMeta && !isReplaced) return
       changes.push({ id, meta: searchMeta, isNew: false, body: null })
     },

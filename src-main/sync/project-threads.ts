@@ -71,13 +71,24 @@ const foldOne = (
 }
 
 const isSameTurn = (held: TurnColumns, turn: TurnColumns): boolean =>
-  held.conversationId === turn.conversationId &&
-  held.engagementId === turn.engagementId &&
+  held.conversationRow === turn.conversationRow &&
+  held.engagementRow === turn.engagementRow &&
   held.kind === turn.kind &&
   held.agentSid === turn.agentSid &&
-  held.offsetMs === turn.offsetMs &&
   held.delivery === turn.delivery &&
   held.deliveryError === turn.deliveryError
+
+/** The numbers of rows that turns name. */
+type Rows = {
+  readonly conversations: ReadonlyMap<string, { readonly row: number }>
+  readonly engagements: ReadonlyMap<string, number>
+}
+
+const columnsOf = (turn: Turn, { conversations, engagements }: Rows): TurnColumns => ({
+  ...turn,
+  conversationRow: conversations.get(turn.conversation?.conversationId ?? '')?.row ?? null,
+  engagementRow: engagements.get(turn.engagementId ?? '') ?? null,
+})
 
 /** Writes turns that came out differently; returns the fresh messages, each with its turn. */
 const writeTurns = (
@@ -85,17 +96,17 @@ const writeTurns = (
   { threadId, lines }: ThreadInFold,
   turns: readonly Turn[],
   replaced: ReadonlySet<number>,
+  rows: Rows,
   index: MessageIndex,
 ): readonly NewMessage[] => {
   const added: NewMessage[] = []
   for (const [position, turn] of turns.entries()) {
     const line = lines[position]
-    const conversationId = turn.conversation?.conversationId ?? null
-    const columns = { ...turn, conversationId }
+    const columns = columnsOf(turn, rows)
     if (line?.fresh) added.push({ threadId, message: line.fresh, turn: columns })
     else if (line?.held) {
-      if (!isSameTurn(line.held, columns)) saveTurn(db, threadId, turn.index, columns)
-      index.renew(line.held, conversationId, replaced.has(turn.index))
+      if (!isSameTurn(line.held, columns)) saveTurn(db, line.held.id, columns)
+      index.renew(line.held, columns.conversationRow, replaced.has(turn.index))
     }
   }
   return added
@@ -130,17 +141,21 @@ const foldThreads = (
   )
   const agents = agentsIn(db, threads)
   const told = messagesTold(db, [...new Set(tasks.map(({ conversationId }) => conversationId))])
+  const engagements = new Map(
+    [...places.values()].flat().map((place) => [place.engagementId, place.engagementRow]),
+  )
+  const rows = { conversations: told, engagements }
   const index = messageIndex(db, told)
   const turns: Turn[] = []
   const added: NewMessage[] = []
   for (const thread of threads) {
     const folded = foldOne(thread, places, agents)
     const replaced = fresh.get(thread.threadId)?.replaced ?? nothing
-    added.push(...writeTurns(db, thread, folded, replaced, index))
+    added.push(...writeTurns(db, thread, folded, replaced, rows, index))
     turns.push(...folded)
   }
   appendMessages(db, added, (id, { message, turn }) =>
-    index.add(id, message.body, turn.conversationId),
+    index.add(id, message.body, turn.conversationRow),
   )
   index.write()
   if (threads.length > 1) turns.sort((a, b) => a.sentAt - b.sentAt)

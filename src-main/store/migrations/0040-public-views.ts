@@ -93,10 +93,15 @@ FROM engagements e
 WHERE e.engagement_type = 'Agent' AND e.is_internal = 0;
 
 CREATE VIEW v_turns AS SELECT ${owner},
-  m.sid AS turn_id, t.chat_thread_sid, m.message_index, m.conversation_id, m.engagement_id,
-  m.author_kind, m.agent_sid, m.author, m.body, m.sent_at, m.offset_ms,
-  m.delivery_state AS delivery, m.delivery_error, m.media, m.attributes
+  m.sid AS turn_id, t.chat_thread_sid, m.message_index, g.conversation_id, e.engagement_id,
+  m.author_kind, a.name AS agent_sid, w.name AS author, m.body, m.sent_at,
+  m.sent_at - g.group_first_message_at AS offset_ms, m.delivery_state AS delivery, m.delivery_error,
+  coalesce(m.media, '[]') AS media, coalesce(m.attributes, '{}') AS attributes
 FROM threads t JOIN messages m ON m.thread_id = t.thread_id
+  LEFT JOIN conversations g ON g.conversation_row = m.conversation_row
+  LEFT JOIN engagements e ON e.engagement_row = m.engagement_row
+  LEFT JOIN names a ON a.name_id = m.agent_id
+  LEFT JOIN names w ON w.name_id = m.author_id
 ORDER BY t.chat_thread_sid, m.message_index;
 
 CREATE VIEW v_notes AS SELECT ${owner},

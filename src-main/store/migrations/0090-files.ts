@@ -15,8 +15,8 @@ CREATE TABLE files (
 CREATE INDEX files_by_use ON files (used_at);
 
 -- few messages carry a file: these hold only those
-CREATE INDEX messages_with_media ON messages (message_id) WHERE media <> '[]';
-CREATE INDEX messages_with_media_by_thread ON messages (thread_id) WHERE media <> '[]';
+CREATE INDEX messages_with_media ON messages (message_id) WHERE media IS NOT NULL;
+CREATE INDEX messages_with_media_by_thread ON messages (thread_id) WHERE media IS NOT NULL;
 
 -- tasks of one call share its recordings, so each has rows of its own
 CREATE TABLE recordings (

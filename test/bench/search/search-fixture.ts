@@ -74,14 +74,14 @@ const contactSql = {
   task: `INSERT INTO tasks (task_id, task_sid, conversation_id, thread_id, chat_thread_sid,
     associated_contact_id, sort_at, started_at, ended_at, channel, customer_id, customer)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}')`,
-  conversation: `INSERT INTO conversations (conversation_id, associated_contact_id, task_sids, customer_id,
+  conversation: `INSERT INTO conversations (conversation_row, conversation_id, associated_contact_id, task_sids, customer_id,
     channel, direction, started_at, state, chat_thread_sid, is_internal, group_legs, group_agents,
-    search_meta, indexed_meta) VALUES (?, ?, '[]', ?, ?, 'Inbound', ?, 'final', ?, 0, 1, 1, ?, ?)`,
-  engagement: `INSERT INTO engagements (engagement_id, task_id, engagement_type, conversation_id, task_sid,
+    search_meta, indexed_meta) VALUES (?, ?, ?, '[]', ?, ?, 'Inbound', ?, 'final', ?, 0, 1, 1, ?, ?)`,
+  engagement: `INSERT INTO engagements (engagement_row, engagement_id, task_id, engagement_type, conversation_id, task_sid,
     reservation_sid, associated_contact_id, leg_number, customer_id, agent_sid, agent_name, queue_sid,
     queue, channel, direction, engaged_team, wait_time_ms, engagement_time_ms, wrap_up_time_ms, started_at,
     ended_at, state, customer_name, customer_address, is_internal)
-    VALUES (?, ?, 'Agent', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'Inbound', ?, ?, ?, ?, ?, ?, 'final', ?, ?, 0)`,
+    VALUES (?, ?, ?, 'Agent', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'Inbound', ?, ?, ?, ?, ?, ?, 'final', ?, ?, 0)`,
 }
 
 export type Contact = {
@@ -115,10 +115,22 @@ export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void =>
     kind,
     customer,
   ])
-  db.run(contactSql.conversation, [taskSid, taskSid, customer, kind, at, thread, meta, meta])
-  const legs = agents.map((agentSid, leg) => {
+  db.run(contactSql.conversation, [
+    number,
+    taskSid,
+    taskSid,
+    customer,
+    kind,
+    at,
+    thread,
+    meta,
+    meta,
+  ])
+  const firstLeg = (number - 1) * agents.length + 1
+  for (const [leg, agentSid] of agents.entries()) {
     const reservation = sid('WR', dice)
     db.run(contactSql.engagement, [
+      firstLeg + leg,
       reservation,
       number,
       taskSid,
@@ -141,8 +153,7 @@ export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void =>
       `Customer ${String(number % 40_000)}`,
       customer,
     ])
-    return reservation
-  })
+  }
   const words = `Customer ${String(number % 40_000)}\n${customer}\n${taskSid}\norders spring`
   indexTask(db, number, words, null, { second: Math.floor(at / 1_000), print: number })
   const messages = bodies.map((body, index): NewMessage => {
@@ -164,12 +175,11 @@ export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void =>
         json: '{}',
       },
       turn: {
-        conversationId: taskSid,
-        engagementId: legs[0] ?? null,
+        conversationRow: number,
+        engagementRow: firstLeg,
         kind: index % 2 === 0 ? 'customer' : 'agent',
         agentSid: index % 2 === 0 ? null : (agents[0] ?? null),
-        offsetMs: index * 20_000,
-        delivery: null,
+        delivery: 'unknown',
         deliveryError: null,
       },
     }

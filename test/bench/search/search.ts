@@ -130,7 +130,9 @@ const bytesOf = (db: ReadDb, pattern: string): number =>
   )?.n ?? 0
 
 const diskCheck = (db: ReadDb): Measure => {
-  const rows = bytesOf(db, 'messages') + bytesOf(db, 'sqlite_autoindex_messages*')
+  const rows = ['messages', 'sqlite_autoindex_messages*', 'names', 'sqlite_autoindex_names*']
+    .map((table) => bytesOf(db, table))
+    .reduce((sum, bytes) => sum + bytes, 0)
   const ours = rows + bytesOf(db, 'turn_words*')
   const limit =
     db.get<{ n: number }>('SELECT sum(length(CAST(body AS BLOB))) AS n FROM messages')?.n ?? 1

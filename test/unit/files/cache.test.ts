@@ -54,8 +54,8 @@ test('what is kept stays, whatever the limit', async () => {
      VALUES ('WT1', 'WT1', 'WT1', 7), ('WT2', 'WT2', 'WT2', NULL)`,
   )
   db.run(
-    `INSERT INTO messages (message_id, sid, thread_id, message_index, sent_at, updated_at, media,
-       attributes, json) VALUES (64, 'IM1', 7, 0, 1, 1, ?, '{}', '{}')`,
+    `INSERT INTO messages (message_id, sid_key, thread_id, message_index, sent_after, updated_after,
+       media, json) VALUES (64, 'IM1', 7, 0, 1, 0, ?, '{}')`,
     [message],
   )
   const recording = `RE${'f'.repeat(32)}`

@@ -231,7 +231,6 @@ test('a message on a thread without conversations is a turn of none', () => {
   expect(fold([message()], { conversations: [] })[0]).toMatchObject({
     conversation: null,
     engagementId: null,
-    offsetMs: null,
   })
 })
 
@@ -244,16 +243,13 @@ const talk = [
   message({ index: 5, author: 'system', participantSid: null, sentAt: 90 }),
 ]
 
-test('offsets count from the first message of a participant, and the last equals the duration', () => {
-  const turns = fold(talk)
-  expect(turns.map(({ offsetMs }) => offsetMs)).toEqual([-5, 0, 20, 50, 60, 80])
-  const figures = messageFigures(turns, ({ conversationId }) => conversationId)
+test('figures tell of the messages of participants', () => {
+  const figures = messageFigures(fold(talk), ({ conversationId }) => conversationId)
   expect(figures.get('WT1')).toEqual({ firstAt: 10, lastAt: 70, count: 4, unread: 2 })
 })
 
-test('lines of the system alone have no offsets and no figures', () => {
+test('lines of the system alone have no figures', () => {
   const turns = fold(talk.filter(({ participantSid }) => participantSid === null))
-  expect(turns.map(({ offsetMs }) => offsetMs)).toEqual([null, null])
   expect(messageFigures(turns, ({ conversationId }) => conversationId).size).toBe(0)
 })
 

@@ -134,7 +134,8 @@ const corpus = fc.array(
   fc.record({
     thread: fc.integer({ min: 1, max: 5 }),
     body: sentence,
-    at: fc.integer({ min: 0, max: 900 }),
+    // Twilio tells whole seconds
+    at: fc.integer({ min: 0, max: 900 }).map((seconds) => seconds * 1_000),
   }),
   { maxLength: 25 },
 )
@@ -332,6 +333,24 @@ test('an identifier finds its thing directly, whatever the filter', () => {
   const [hit] = pagesOf(store, 'ruiz')
   expect(hit).toMatchObject({ kind: 'customer', associatedContactId: group, customer: 'Ana Ruiz' })
   expect(hit?.excerpt).toContain('\uE000Ruiz\uE001')
+})
+
+test('the SID of a message finds its contact and leg, also one that is not of Twilio’s shape', () => {
+  const store = fresh()
+  tellTasks(store, [1])
+  const sids = [`IM${'0a'.repeat(16)}`, 'IM1', `IM${'0A'.repeat(16)}`] as const
+  store.journal.ingestThread({
+    chatThreadSid: 'CH1',
+    messages: sids.map((sid, index) => ({
+      ...messageOf({ thread: 1, body: 'hello', at: 1_000 }, index),
+      sid,
+    })),
+    participants: [],
+    isComplete: false,
+  })
+  expect(pagesOf(store, 'hello').map(({ turnId }) => turnId)).toEqual(sids.toReversed())
+  const { direct } = search(store.db, { text: sids[0], filter: {}, after: null, limit: 5 })
+  expect(direct).toEqual({ associatedContactId: 'WT1', contactId: 'WR1' })
 })
 
 test('an agent and a kind must be of one row of the contact', () => {

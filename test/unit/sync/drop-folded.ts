@@ -27,8 +27,8 @@ export const dropFolded = (db: WriteDb): void => {
   db.run('DELETE FROM contact_words WHERE rowid & 4294967295 < 2147483648')
   for (const table of foldedTables) db.run(`DELETE FROM ${table}`)
   db.run(
-    `UPDATE messages SET conversation_id = NULL, engagement_id = NULL, author_kind = NULL,
-       agent_sid = NULL, offset_ms = NULL, delivery_state = NULL, delivery_error = NULL`,
+    `UPDATE messages SET conversation_row = NULL, engagement_row = NULL, author_code = NULL,
+       agent_id = NULL, delivery_code = NULL, delivery_error = NULL`,
   )
   db.run("UPDATE rebuild_state SET from_log = 1, step = 'log', after = 0")
 }

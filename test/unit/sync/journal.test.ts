@@ -89,6 +89,45 @@ test('live threads come first, the longest unread before the others; a finished 
     expect(line()).toContain('CH4')
   }))
 
+test('what was said where a task is no more belongs to nobody, and a late event changes no other message', () =>
+  withStore('moved', (db, journal) => {
+    const ingest = (events: ReturnType<typeof chat>, from: number) =>
+      journal.ingestEvents({
+        feed: 'events',
+        events: events.map((told, index) => eventOf(told, from + index)),
+        covered: null,
+      })
+    const read = (chatThreadSid: 'CH1' | 'CH2', sid: `IM${string}`) =>
+      journal.ingestThread({
+        chatThreadSid,
+        messages: [message(0, { chatThreadSid, sid })],
+        participants: [],
+        isComplete: false,
+      })
+    const belongs = () =>
+      db
+        .all<object>(
+          'SELECT turn_id, conversation_id, engagement_id FROM v_turns ORDER BY chat_thread_sid',
+        )
+        .map((row) => Object.values(row))
+    const task = taskTeller('WT2', 'chat', { conversationSid: 'CH2' })
+    ingest(chat('WT1', 'CH1', false, 0), 0)
+    ingest([task.on(0, 'task.created'), task.offer(20, 'accepted', 'WR2', 'WK1')], 10)
+    read('CH1', 'IM1')
+    read('CH2', 'IM2')
+    expect(belongs()).toEqual([
+      ['IM1', 'WT1', null],
+      ['IM2', 'WT2', 'WR2'],
+    ])
+    ingest([task.queue(-10, 'WQ1')], 20)
+    const moved = taskTeller('WT1', 'chat', { conversationSid: 'CH3' })
+    ingest([moved.on(9, 'task.updated')], 30)
+    expect(belongs()).toEqual([
+      ['IM1', null, null],
+      ['IM2', 'WT2', 'WT2:1'],
+    ])
+  }))
+
 test('an edited or delivered message replaces its earlier version, never the other way round', () =>
   withStore('edits', (db, journal) => {
     const ingest = (...messages: RawMessage[]) =>
