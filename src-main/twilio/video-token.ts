@@ -26,11 +26,11 @@ export const createVideoTokens = (
       part({ alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' }),
       part({
         jti: `${key.apiKeySid}-${iat}`,
-        iss: key.apiKeySid,
-        sub: key.accountSid,
+        grants: { identity, video: { room } },
         iat,
         exp: iat + lifetime,
-        grants: { identity, video: { room } },
+        iss: key.apiKeySid,
+        sub: key.accountSid,
       }),
     ].join('.')
     const signature = createHmac('sha256', key.apiSecret).update(signed).digest('base64url')

@@ -18,7 +18,7 @@ test('a token is dated by Twilio’s time, however far this machine’s clock is
   expect(body).not.toHaveProperty('nbf')
 })
 
-test('a token is what Twilio’s own package would sign at that time', () => {
+test('a token is, to the letter, what Twilio’s own package signs at that time', () => {
   const { accountSid, apiKeySid, apiSecret } = key
   const theirs = new AccessToken(accountSid, apiKeySid, apiSecret, {
     identity: grant.identity,
@@ -27,6 +27,5 @@ test('a token is what Twilio’s own package would sign at that time', () => {
   theirs.addGrant(new AccessToken.VideoGrant({ room: grant.room }))
   const token = theirs.toJwt()
   const [, body] = parsed(token) as readonly { readonly iat: number }[]
-  const ours = createVideoTokens(key, () => (body?.iat ?? 0) * 1_000).sign(grant)
-  expect(parsed(ours)).toEqual(parsed(token))
+  expect(createVideoTokens(key, () => (body?.iat ?? 0) * 1_000).sign(grant)).toBe(token)
 })
