@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { on, request } from '../bridge/port.ts'
-import { openFound } from './reading.tsx'
+import { openFound } from './opening.ts'
 
 /** Opens the contact of a link that was followed; one that is not held says so where it would be read. */
 const openLinked = async (): Promise<void> => {

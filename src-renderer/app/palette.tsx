@@ -10,7 +10,7 @@ import type { Shortcut } from '../ui/shortcut.ts'
 import { keyLabel } from '../ui/shortcut.ts'
 import styles from './palette.module.css'
 import { matchingVerbs } from './matching-verbs.ts'
-import { openFound, openHit, searchEverything } from './reading.tsx'
+import { openFound, openHit, searchEverything } from './opening.ts'
 
 type Entry = {
   readonly key: string

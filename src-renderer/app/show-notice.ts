@@ -2,7 +2,7 @@ import type { NoticePlace } from '../../src-main/domain/notices.ts'
 import { shownAgents } from '../bridge/floor.ts'
 import { openDetails, setActiveKey } from '../features/agents/view-state.ts'
 import { useQueuesState } from '../features/queues/queues-state.ts'
-import { openFound } from './reading.tsx'
+import { openFound } from './opening.ts'
 import { showView } from './shown-view.ts'
 
 /** Leads to what a clicked notice is about. */

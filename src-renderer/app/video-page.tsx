@@ -6,7 +6,8 @@ import { selectRoom } from '../features/video/video-state.ts'
 import { VideoView } from '../features/video/video-view.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { stepIn } from './leg-verbs.tsx'
-import { Layers, legVerbs, openFound, PreviewPane } from './reading.tsx'
+import { openFound } from './opening.ts'
+import { Layers, legVerbs, PreviewPane } from './reading.tsx'
 import { showView } from './shown-view.ts'
 
 const chatWidth = 420

@@ -15,13 +15,8 @@ import { QueuesFilter } from '../features/queues/queues-filter.tsx'
 import { queuesShortcuts } from '../features/queues/queues-state.ts'
 import { type SettingsPageName, showSettingsPage } from '../features/settings/shown-page.ts'
 import type { Shortcut } from '../ui/shortcut.ts'
-import {
-  InteractionsFilter,
-  InteractionsPage,
-  interactionsShortcuts,
-  JourneysPage,
-  journeysShortcuts,
-} from './reading.tsx'
+import { InteractionsFilter, InteractionsPage, JourneysPage } from './reading.tsx'
+import { interactionsShortcuts, journeysShortcuts } from './reading-shortcuts.ts'
 import { askAboutAgent, workMenu } from './leg-verbs.tsx'
 import { showView } from './shown-view.ts'
 import { VideoPage, videoShortcuts } from './video-page.tsx'

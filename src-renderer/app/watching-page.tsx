@@ -9,7 +9,8 @@ import { closeAtHand, contactAtHand, stepRow, stepTile } from '../features/watch
 import { WatchingView } from '../features/watching/watching-view.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { legMenu } from './leg-verbs.tsx'
-import { Layers, openFound } from './reading.tsx'
+import { openFound } from './opening.ts'
+import { Layers } from './reading.tsx'
 import { showView } from './shown-view.ts'
 import { videoButton } from './video-verbs.tsx'
 
