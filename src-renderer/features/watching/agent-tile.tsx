@@ -3,7 +3,7 @@ import { useLive } from '../../bridge/live.ts'
 import { type ShownAgent, useShownAgent } from '../../bridge/shown-agent.ts'
 import { ContactTile, type TileParts } from './contact-tile.tsx'
 import { currentWork } from './tile-facts.ts'
-import { Tile } from './tile.tsx'
+import { Failure, Tile } from './tile.tsx'
 import styles from './watching.module.css'
 
 const headOf = (shown: ShownAgent, { chip, stateTime }: TileParts) => ({
@@ -39,9 +39,20 @@ const InContact = ({
   ...parts
 }: Props & { readonly shown: ShownAgent; readonly contactId: string }) => {
   const reply = useLive('interaction', { contactId })
-  const associatedContactId = reply?.ok === true ? reply.value?.leg.associatedContactId : undefined
   const tile = headOf(shown, parts)
-  if (associatedContactId === undefined) return <Tile {...tile} {...empty(parts)} />
+  if (reply?.ok !== true || reply.value === null)
+    return (
+      <Tile {...tile} {...empty(parts)}>
+        {reply?.ok === false ? <Failure error={reply.error} /> : null}
+        {reply?.ok === true ? (
+          <p className={styles.sentence}>
+            This contact is not in the journey store: it has not been read yet, or only agents talk
+            in it.
+          </p>
+        ) : null}
+      </Tile>
+    )
+  const { associatedContactId } = reply.value.leg
   const others = shown.agent.work.filter(({ phase }) => phase !== 'ringing').length - 1
   return (
     <ContactTile

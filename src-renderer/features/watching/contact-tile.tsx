@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import type { Transcript, TranscriptLeg } from '../../../src-main/contract/interaction-views.ts'
 import type { AgentState } from '../../../src-main/domain/agent-state.ts'
 import { waitLimits } from '../../../src-main/domain/limits.ts'
@@ -10,7 +9,7 @@ import { ChannelIcon, channelKindName } from '../../ui/channel-icon.tsx'
 import { duration, timeOfDay } from '../../ui/format.ts'
 import { CallFacts } from './call-facts.tsx'
 import { currentLeg, endedAt, waitingForReply } from './tile-facts.ts'
-import { Tile, type TileProps } from './tile.tsx'
+import { Failure, Tile, type TileProps } from './tile.tsx'
 import styles from './watching.module.css'
 
 /** Of a tile that is an agent's, not a contact's. */
@@ -107,9 +106,7 @@ export const ContactTile = ({
   if (!reply.ok)
     return (
       <Tile {...tile}>
-        <p className={styles.sentence} role="alert">
-          {sentenceFor(reply.error).title}. {sentenceFor(reply.error).body}
-        </p>
+        <Failure error={reply.error} />
       </Tile>
     )
   const shown = reply.value
@@ -135,6 +132,7 @@ export const ContactTile = ({
         clock: <Clock shown={shown} leg={leg} />,
       })}
       menu={menu(leg)}
+      isOver={shown.state === 'final'}
       facts={
         <Facts
           shown={shown}

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type AppError, sentenceFor } from '../../../src-main/contract/errors.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { closeTile, useWatching } from './tiles.ts'
 import styles from './watching.module.css'
@@ -19,9 +20,18 @@ export type TileProps = {
   readonly menu?: ReactNode
   /** The second line. */
   readonly facts?: ReactNode
+  /** It stays only until somebody closes it. */
+  readonly isOver?: boolean
   readonly onOpen: (associatedContactId: string) => void
   readonly children?: ReactNode
 }
+
+/** Why there is nothing to show. */
+export const Failure = ({ error }: { readonly error: AppError }) => (
+  <p className={styles.sentence} role="alert">
+    {sentenceFor(error).title}. {sentenceFor(error).body}
+  </p>
+)
 
 const ownClicks = 'button, a, audio, video, [role="menu"]'
 
@@ -55,6 +65,7 @@ export const Tile = (props: TileProps) => {
       tabIndex={0}
       aria-label={label}
       data-tile={tileKey}
+      data-over={props.isOver === true || undefined}
       data-contact={associatedContactId ?? undefined}
       onFocus={() => useWatching.setState({ activeKey: tileKey })}
       onClick={focusTile}

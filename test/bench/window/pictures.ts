@@ -55,6 +55,23 @@ const reading = (row: number, then?: (page: Page) => Promise<unknown>) =>
     await page.locator('[data-transcript]').waitFor()
     await then?.(page)
   })
+/** An agent who is followed, and contacts, one of which is over. */
+const watching = async (page: Page): Promise<void> => {
+  await page.locator('[data-agent]').nth(12).click()
+  await page.keyboard.press('f')
+  const contacts = [0, 1, 2, 3].map((group) => ({
+    kind: 'contact',
+    associatedContactId: `WT${String(group).padStart(32, '0')}`,
+  }))
+  await page.evaluate((places) => {
+    const held = JSON.parse(localStorage.getItem('watching') ?? '{}')
+    held.state.places.push(...places)
+    localStorage.setItem('watching', JSON.stringify(held))
+  }, contacts)
+  await page.reload()
+  await openView(page, 8)
+  await page.locator('[data-tile]').last().waitFor()
+}
 const recording = reading(2, async (page) => {
   await page.locator('[data-wave="drawn"]').waitFor()
   await page.getByRole('button', { name: /My parcel/ }).click()
@@ -115,6 +132,10 @@ const pictures: readonly Picture[] = [
     }),
   },
   { name: 'reading-live', query: 'agents=40', act: reading(0) },
+  { name: 'watching-empty', query: 'agents=40', act: (page) => openView(page, 8) },
+  { name: 'watching', query: 'agents=40', act: watching },
+  { name: 'watching-large', query: 'agents=40&length=60', size: large, act: watching },
+  { name: 'watching-offline', query: 'agents=40&scene=offline', act: watching },
   { name: 'reading-voice', query: 'agents=40', act: reading(3) },
   { name: 'recording', query: 'agents=40&channels=2', act: recording },
   { name: 'recording-mono', query: 'agents=40&channels=1', act: recording },
