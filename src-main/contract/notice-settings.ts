@@ -31,6 +31,7 @@ const defaults: NoticeSettings['classes'] = {
   'missed-offer': loud('knock'),
   'long-wait': loud('bell'),
   'no-reply': loud('chime'),
+  note: loud('chime', 0.4),
   'video-waiting': loud('pulse', 0.8),
   help: loud('pulse', 0.8),
   connection: loud('alarm'),

@@ -14,6 +14,7 @@ const severalOf: Readonly<Record<NoticeClass, string>> = {
   'missed-offer': 'agents missed offers',
   'long-wait': 'customers wait too long',
   'no-reply': 'chats are without a reply',
+  note: 'notes were read or answered',
   'video-waiting': 'customers wait in video rooms',
   help: 'agents ask for help',
   connection: 'connections are lost',

@@ -7,6 +7,7 @@ export const noticeClasses = [
   'missed-offer',
   'long-wait',
   'no-reply',
+  'note',
   'video-waiting',
   'help',
   'connection',
@@ -70,6 +71,13 @@ export type NoticeFacts = {
   }[]
   /** Chats in which the customer wrote last; `since` is the first message that has no answer. */
   readonly unanswered: readonly (Contact & { readonly agent: string; readonly since: number })[]
+  /** Notes to agents that were read or answered lately; `sid` tells one such event from another. */
+  readonly notes: readonly (Contact & {
+    readonly sid: string
+    readonly agent: string | null
+    readonly what: 'read' | 'answered'
+    readonly at: number
+  })[]
   /** Rooms in which somebody who is neither agent nor supervisor is alone. */
   readonly rooms: readonly (Contact & { readonly roomSid: string })[]
   /** Agents and tasks whose attributes say that help is wanted. */
@@ -139,6 +147,16 @@ export const conditionsIn = (facts: NoticeFacts, now: number): readonly Conditio
       },
     ]
   })
+  const notes = facts.notes.map(
+    (note): Condition => ({
+      class: 'note',
+      key: `note ${note.what} ${note.sid}`,
+      title: `${note.agent ?? 'The agent'} ${note.what} your note`,
+      body: `It is about ${note.customer ?? 'an anonymous customer'}.`,
+      place: place(note),
+      since: note.at,
+    }),
+  )
   const rooms = facts.rooms.map(
     (room): Condition => ({
       class: 'video-waiting',
@@ -159,7 +177,7 @@ export const conditionsIn = (facts: NoticeFacts, now: number): readonly Conditio
       since: null,
     }),
   )
-  return [...missed, ...waiting, ...unanswered, ...rooms, ...help, ...offers]
+  return [...missed, ...waiting, ...unanswered, ...notes, ...rooms, ...help, ...offers]
 }
 
 /** A loss of the network shorter than this is not worth a word. */

@@ -5,6 +5,10 @@ import { openVideos } from '../store/videos.ts'
 
 /** How long an offer that lapsed counts as missed just now. */
 const missedMs = 60_000
+/** So long a note counts as read or answered just now. */
+const newsMs = 600_000
+/** Only the newest can still be read or answered: their threads close after a day. */
+const newestNotes = 500
 
 const contact = `e.associated_contact_id AS associatedContactId, e.engagement_id AS contactId,
   coalesce(e.customer_name, e.customer_address) AS customer, coalesce(e.channel, 'default') AS channel`
@@ -59,6 +63,31 @@ const unanswered = (db: ReadDb): NoticeFacts['unanswered'] =>
     const asked = db.get<{ at: number }>(askedSql, threadId, replied)?.at
     return asked === undefined ? [] : [{ ...chat, since: Math.max(asked, startedAt ?? asked) }]
   })
+
+const notesFrom = (what: string, id: string, at: string, source: string): string => `
+SELECT ${contact}, a.agent, '${what}' AS what, ${id} AS sid, ${at} AS at
+FROM agent_notes a JOIN notes n ON n.note_id = a.note_id
+JOIN engagements e ON e.engagement_id = n.engagement_id ${source}`
+
+/** Of several in one thread that were read together the last one tells it; an answer tells that it was read. */
+const notesSql = `${notesFrom(
+  'read',
+  'a.note_id',
+  'a.read_at',
+  `WHERE a.note_id > (SELECT max(note_id) FROM notes) - ${newestNotes} AND a.read_at > ?
+   AND NOT EXISTS (SELECT 1 FROM agent_notes b WHERE b.thread_sid = a.thread_sid
+     AND b.message_index > a.message_index AND b.read_at IS NOT NULL)
+   AND NOT EXISTS (SELECT 1 FROM agent_answers r WHERE r.thread_sid = a.thread_sid
+     AND r.message_index > a.message_index)`,
+)} UNION ALL ${notesFrom(
+  'answered',
+  "r.thread_sid || ' ' || r.message_index",
+  'r.sent_at',
+  `JOIN agent_answers r ON r.thread_sid = a.thread_sid
+   WHERE a.note_id > (SELECT max(note_id) FROM notes) - ${newestNotes} AND r.sent_at > ?
+   AND a.message_index = (SELECT max(b.message_index) FROM agent_notes b
+     WHERE b.thread_sid = r.thread_sid AND b.message_index < r.message_index)`,
+)}`
 
 /** Keys by which an agent's or a task's attributes say that help is wanted: true, or a text. */
 export const helpKeys = ['needsHelp', 'needs_help'] as const
@@ -135,6 +164,7 @@ export const noticeFacts = (db: ReadDb, now: number): NoticeFacts => ({
   missed: db.all(missedSql, now - missedMs),
   waiting: db.all(waitingSql),
   unanswered: unanswered(db),
+  notes: db.all(notesSql, now - newsMs, now - newsMs),
   rooms: rooms(db),
   help: help(db),
 })

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { NoteView } from '../../src-main/contract/interaction-views.ts'
+import type { Notice } from '../../src-main/domain/notices.ts'
 import type { NoteRoute } from '../../src-main/domain/supervisor.ts'
 import type { Reservation } from '../../src-main/simulator/resources.ts'
 import { type Acting, acting, isCall, isMessaging, legOf } from './acting.ts'
-import { statusWhen } from './engines.ts'
+import { statusWhen, until } from './engines.ts'
 import { reading, shownOf, shownWhen } from './shown.ts'
 
 const text = 'Check the refund rule before you promise it.'
@@ -100,6 +101,9 @@ test('a note in an internal thread reaches the agent alone, is told as read, and
     const { simulator, engine } = floor
     const leg = await legOf(floor, 'accepted', isMessaging)
     await throughRoute(floor, 'internal-thread')
+    // what happens in the moment of the start is not told
+    simulator.advanceTo(simulator.floor.now() + 10_000)
+    await statusWhen(engine, ({ counts }) => counts.events === simulator.floor.eventCount())
     const { conversations, engagements, events } = engine.status().counts
     expect(await send(floor, leg)).toMatchObject({ ok: true, value: { outcome: 'done' } })
     const { thread, messages } = internalOf(floor, leg)
@@ -112,6 +116,10 @@ test('a note in an internal thread reaches the agent alone, is told as read, and
     customerIsLeftAlone(floor, attributesOf(floor, leg.taskSid)['conversationSid'])
     expect(attributesOf(floor, leg.taskSid)).not.toHaveProperty('supervisorNotes')
 
+    const told: Notice[] = []
+    engine.on((event) => {
+      if (event.name === 'notices') told.push(...event.body.filter((one) => one.class === 'note'))
+    })
     const identity = agent?.identity ?? ''
     simulator.floor.updateParticipant(thread.sid, agent?.sid ?? '', { lastReadIndex: 0 })
     simulator.floor.addMessage(thread.sid, { author: identity, body: 'Thanks, I will.' })
@@ -124,6 +132,10 @@ test('a note in an internal thread reaches the agent alone, is told as read, and
       readAt: expect.any(Number),
       answers: [{ body: 'Thanks, I will.' }],
     })
+    await until(() => told.some(({ title }) => title.endsWith('answered your note')))
+    expect(told.map(({ place }) => place)).toContainEqual(
+      expect.objectContaining({ view: 'contact', contactId: leg.sid }),
+    )
     // it is no contact: nothing of it is counted, listed or found
     expect(engine.status().counts).toMatchObject({ conversations, engagements, events })
     reading(floor, (reader) => {

@@ -21,6 +21,10 @@ const texts: Readonly<Record<NoticeClass, readonly [name: string, hint: string]>
     'Chat without a reply',
     'The customer wrote last, 3 min ago in a chat, 60 min ago by message.',
   ],
+  note: [
+    'Note read or answered',
+    'The agent opened or answered your note; known where notes go by an internal conversation.',
+  ],
   'video-waiting': ['Customer waits in the video room', 'Somebody is there alone.'],
   help: [
     'Agent asks for help',

@@ -13,6 +13,7 @@ const nothing: NoticeFacts = {
   missed: [],
   waiting: [],
   unanswered: [],
+  notes: [],
   rooms: [],
   help: [],
 }
@@ -78,6 +79,20 @@ test.each<[string, NoticeFacts, readonly (readonly [string, string, number | nul
       ],
     },
     [['offer', 'Ana Ruiz is rung', now - 5]],
+  ],
+  [
+    'a note that was answered, and one that was read',
+    {
+      ...nothing,
+      notes: [
+        { ...contact, channel: 'chat', sid: 'CH1 3', agent: 'Ana Ruiz', what: 'answered', at: now },
+        { ...contact, channel: 'chat', sid: '7', agent: null, what: 'read', at: now - 5 },
+      ],
+    },
+    [
+      ['note', 'Ana Ruiz answered your note', now],
+      ['note', 'The agent read your note', now - 5],
+    ],
   ],
   [
     'a room with somebody alone, of which nothing says since when',

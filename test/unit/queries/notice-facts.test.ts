@@ -5,6 +5,11 @@ import { noticeFacts } from '../../../src-main/queries/notice-facts.ts'
 import type { Floor } from '../../../src-main/simulator/floor.ts'
 import { createFloor } from '../../../src-main/simulator/world.ts'
 import type { WriteDb } from '../../../src-main/store/db.ts'
+import {
+  addAgentNote,
+  markDelivered,
+  saveAgentThread,
+} from '../../../src-main/store/agent-notes.ts'
 import { saveVideo } from '../../../src-main/store/videos.ts'
 import { openToldFloor, type ToldFloor } from './told-store.ts'
 
@@ -110,4 +115,26 @@ test.each([
   expect(noticeFacts(db, floor.now()).rooms.map(({ roomSid }) => roomSid)).toEqual(
     Array.from({ length: count }, () => 'RM1'),
   )
+})
+
+test('a note is read once for all that were read with it, and an answer tells that it was read', () => {
+  const leg = facts.unanswered[0]
+  const thread = 'CH00000000000000000000000000000001'
+  const at = floor.now()
+  for (const messageIndex of [0, 1]) {
+    const of = { taskId: 1, engagementId: leg?.contactId ?? '', turnId: null, author: 'Dana' }
+    const note = { ...of, body: 'Check it.', at, agent: 'Ana Ruiz', key: `key ${messageIndex}` }
+    const noteId = addAgentNote(db, { ...note, route: 'internal-thread' })
+    const delivery = { at, route: 'internal-thread', threadSid: thread, messageIndex } as const
+    markDelivered(db, noteId, delivery)
+  }
+  const told = () =>
+    noticeFacts(db, at + 1).notes.map((note) => [note.what, note.contactId, note.agent, note.at])
+  expect(told()).toEqual([])
+  saveAgentThread(db, thread, { readUpTo: 1, answers: [], at })
+  expect(told()).toEqual([['read', leg?.contactId, 'Ana Ruiz', at]])
+  const answers = [{ index: 2, author: 'ana', body: 'I will.', sentAt: at }]
+  saveAgentThread(db, thread, { readUpTo: 2, answers, at })
+  expect(told()).toEqual([['answered', leg?.contactId, 'Ana Ruiz', at]])
+  expect(noticeFacts(db, at + 600_000).notes).toEqual([])
 })
