@@ -1,6 +1,6 @@
 /** Tells the engine which contacts are read now, so that their messages come first. */
 import { useEffect } from 'react'
-import { request } from './port.ts'
+import { on, request } from './port.ts'
 
 /** How many places of the window show each. */
 const places = new Map<string, number>()
@@ -27,5 +27,10 @@ const show = (associatedContactId: string, step: 1 | -1): void => {
 export const useWatched = (associatedContactId: string): void =>
   useEffect(() => {
     show(associatedContactId, 1)
-    return () => show(associatedContactId, -1)
+    // an engine that was started again was told nothing yet
+    const stop = on('app-state', tell)
+    return () => {
+      stop()
+      show(associatedContactId, -1)
+    }
   }, [associatedContactId])
