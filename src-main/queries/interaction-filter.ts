@@ -169,10 +169,10 @@ export const tasksToLookUp = ({ only }: TaskSets): string | null =>
   only !== null && only.size <= fewTasks ? JSON.stringify([...only]) : null
 
 /** The listed rows as `e`: those of the tasks in a JSON array, or all along an index. */
-export const listedSql = (isOfTasks: boolean, index: string | null): string =>
+export const listedSql = (isOfTasks: boolean, index: string): string =>
   isOfTasks
     ? 'json_each(?) k CROSS JOIN engagements e INDEXED BY engagements_by_task ON e.task_id = k.value'
-    : `engagements e ${index === null ? '' : `INDEXED BY ${index}`}`
+    : `engagements e INDEXED BY ${index}`
 
 /** The stretch of `listed_at` outside which no row of the filter lies. */
 export const listedSpan = ({ dateBy, from, to }: InteractionFilter): readonly [number, number] =>

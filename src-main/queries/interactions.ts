@@ -3,15 +3,7 @@ import { AppFailure } from '../contract/errors.ts'
 import type { InteractionQuestion } from '../contract/interaction-requests.ts'
 import type { InteractionPage, InteractionRow } from '../contract/interaction-views.ts'
 import type { ReadDb, SqlValue } from '../store/db.ts'
-import {
-  customerSql,
-  durationSql,
-  messagesSql,
-  type ReadRow,
-  rowColumns,
-  rowJoins,
-  rowsFrom,
-} from './interaction-columns.ts'
+import { type ReadRow, rowColumns, rowJoins, rowsFrom } from './interaction-columns.ts'
 import {
   filterSql,
   filterValues,
@@ -27,19 +19,22 @@ type Order = InteractionQuestion['order']
 const orderSql: Readonly<Record<Order, string>> = {
   started: 'e.listed_at',
   ended: 'e.ended_at',
-  duration: `(${durationSql})`,
+  duration: 'e.shown_duration_ms',
   wait: 'e.wait_time_ms',
-  messages: `(${messagesSql})`,
+  messages: 'e.shown_messages',
   agent: 'e.agent_name COLLATE NOCASE',
-  customer: `${customerSql} COLLATE NOCASE`,
+  customer: 'e.shown_name COLLATE NOCASE',
 }
 
-/** Orders that are walked along an index; the others are sorted. */
-const walks: Readonly<Partial<Record<Order, string>>> = {
+/** The index that an order is walked along. */
+const walks: Readonly<Record<Order, string>> = {
   started: 'engagements_listed',
   ended: 'engagements_by_end',
+  duration: 'engagements_by_duration',
   wait: 'engagements_by_wait',
+  messages: 'engagements_by_messages',
   agent: 'engagements_by_agent_name',
+  customer: 'engagements_by_customer',
 }
 
 /** The last row of a page; rows without a value come after all others, whatever the direction. */
@@ -80,18 +75,12 @@ const positionSql: Readonly<Record<Stretch['part'], (value: string, beyond: stri
 export const pageSql = ({ order, isDescending, part, isOfTasks }: Stretch): string => {
   const value = orderSql[order]
   const [beyond, direction] = isDescending ? ['<', 'DESC'] : ['>', 'ASC']
-  const inOrder = `ORDER BY ${value} ${direction}, e.engagement_row ${direction}`
-  const found = (columns: string): string => `SELECT ${columns}
-FROM ${listedSql(isOfTasks, walks[order] ?? null)} ${rowJoins}
+  return `SELECT ${rowColumns}
+FROM ${listedSql(isOfTasks, walks[order])} ${rowJoins}
 WHERE e.listed_at IS NOT NULL AND e.listed_at BETWEEN ? AND ?
   AND ${positionSql[part](value, beyond)}
   AND ${filterSql}
-${inOrder} LIMIT ?`
-  if (walks[order] !== undefined) return found(rowColumns)
-  // the columns are read once the rows are sorted, not for each row that is
-  return `WITH page AS MATERIALIZED (${found('e.engagement_row AS number')})
-SELECT ${rowColumns} FROM page CROSS JOIN engagements e ON e.engagement_row = page.number ${rowJoins}
-${inOrder}`
+ORDER BY ${value} ${direction}, e.engagement_row ${direction} LIMIT ?`
 }
 
 type PageRow = ReadRow<InteractionRow>
@@ -99,7 +88,7 @@ type PageRow = ReadRow<InteractionRow>
 /** The place of a row in an order. */
 const cursorAt = (db: ReadDb, order: Order, contactId: string): Cursor | undefined =>
   db.get<Cursor>(
-    `SELECT ${orderSql[order]} AS value, e.engagement_row AS row FROM engagements e ${rowJoins}
+    `SELECT ${orderSql[order]} AS value, e.engagement_row AS row FROM engagements e
      WHERE e.engagement_id = ?`,
     contactId,
   )

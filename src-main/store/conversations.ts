@@ -126,9 +126,28 @@ const updateTold = `UPDATE conversations
   SET indexed_meta = search_meta, ${figureColumns.map((column) => `${column} = ?`).join(', ')}
   WHERE conversation_id = ?`
 
+/** What the list of interactions is ordered by of a group's messages. */
+export type ListFigures = { readonly durationMs: number | null; readonly messages: number }
+
+/** The same of conversations that are held, by their IDs. */
+export const listFigures = (
+  db: ReadDb,
+  conversationIds: readonly string[],
+): ReadonlyMap<string, ListFigures> =>
+  new Map(
+    db
+      .all<ListFigures & { readonly id: string }>(
+        `SELECT conversation_id AS id, group_message_count AS messages,
+               group_last_message_at - group_first_message_at AS durationMs
+             FROM json_each(?) CROSS JOIN conversations ON conversation_id = value`,
+        JSON.stringify(conversationIds),
+      )
+      .map((row) => [row.id, row]),
+  )
+
 /**
  * Notes figures of the conversation's own messages, and of all messages of its group, and that they stand
- * in the search index as they should.
+ * in the search index as they should. False when all of it stood there.
  */
 export const saveMessagesTold = (
   db: WriteDb,
@@ -136,7 +155,7 @@ export const saveMessagesTold = (
   before: MessagesTold,
   own: MessageFigures,
   group: MessageFigures,
-): void => {
+): boolean => {
   const figures = [
     own.firstAt,
     own.lastAt,
@@ -150,6 +169,7 @@ export const saveMessagesTold = (
     before.indexedMeta === before.searchMeta &&
     figures.every((figure, index) => figure === before.figures[index])
   if (!isSame) db.run(updateTold, [...figures, conversationId])
+  return !isSame
 }
 
 /** Conversations with customers. Counts by reading; not for every tick. */

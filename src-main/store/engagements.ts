@@ -1,5 +1,7 @@
 /** Engagement rows. A task's are always written together, because it is folded whole. */
 import type { Engagement, TaskFold } from '../domain/journey.ts'
+import { type ListFigures, listFigures } from './conversations.ts'
+import { customerNames } from './customers.ts'
 import type { ReadDb, SqlValue, WriteDb } from './db.ts'
 import { rowWriter } from './rows.ts'
 import type { GroupedTask } from './tasks.ts'
@@ -9,7 +11,11 @@ type Row = {
   readonly fold: TaskFold
   readonly task: GroupedTask
   readonly leg: number | null
+  readonly list: ListValues
 }
+
+/** What the list is ordered by and other tables tell. */
+type ListValues = ListFigures & { readonly knownName: string | null }
 
 /** Column -> value, in the order of the statement. */
 const columns: readonly (readonly [name: string, value: (row: Row) => SqlValue])[] = [
@@ -70,6 +76,9 @@ const columns: readonly (readonly [name: string, value: (row: Row) => SqlValue])
   ['customer_address', ({ fold }) => fold.customerAddress],
   ['task_priority', ({ fold }) => fold.taskPriority],
   ['is_internal', ({ fold }) => Number(fold.summary.isInternal)],
+  ['known_name', ({ list }) => list.knownName],
+  ['shown_duration_ms', ({ list }) => list.durationMs],
+  ['shown_messages', ({ list }) => list.messages],
 ]
 
 const values = columns.map(([, value]) => value)
@@ -93,6 +102,38 @@ const dropEngagements = (db: WriteDb, taskIds: readonly number[]): ReadonlyMap<s
           .map(({ id, row }) => [id, row]),
   )
 
+/** The values of each task, of which the names of its customer and its messages are those of before. */
+const listValues = (
+  db: ReadDb,
+  tasks: readonly GroupedTask[],
+): ((fold: TaskFold) => ListValues) => {
+  const spoken = tasks.flatMap(({ fold: { summary } }) =>
+    summary.chatThreadSid === null ? [] : summary.conversationId,
+  )
+  const unnamed = tasks.flatMap(({ fold: { customerName, summary } }) =>
+    customerName === null ? summary.customer.id : [],
+  )
+  const [figures, names] = [listFigures(db, spoken), customerNames(db, unnamed)]
+  return ({ customerName, summary }) => ({
+    ...(summary.chatThreadSid === null
+      ? { durationMs: summary.talkMs, messages: 0 }
+      : (figures.get(summary.conversationId) ?? { durationMs: null, messages: 0 })),
+    knownName: customerName === null ? (names.get(summary.customer.id) ?? null) : null,
+  })
+}
+
+/** Tells a task's listed rows what its messages say now. */
+export const saveListFigures = (
+  db: WriteDb,
+  taskId: number,
+  { durationMs, messages }: ListFigures,
+): void =>
+  void db.run(
+    `UPDATE engagements SET shown_duration_ms = ?, shown_messages = ?
+     WHERE task_id = ? AND listed_at IS NOT NULL`,
+    [durationMs, messages, taskId],
+  )
+
 /**
  * Replaces the engagements of folded tasks, their legs numbered by reservation, each in the row that it had:
  * messages name it by that. Returns how many more rows there are than before.
@@ -106,16 +147,19 @@ export const saveEngagements = (
     db,
     tasks.flatMap(({ key }) => (key.isNew ? [] : [key.taskId])),
   )
+  const valuesOf = listValues(db, tasks)
   const held: SqlValue[][] = []
   const fresh: SqlValue[][] = []
-  for (const task of tasks)
+  for (const task of tasks) {
+    const list = valuesOf(task.fold)
     for (const e of task.fold.engagements) {
       const leg = e.type === 'Agent' ? (legNumbers.get(e.id) ?? null) : null
-      const row = { e, task, fold: task.fold, leg }
+      const row = { e, task, fold: task.fold, leg, list }
       const number = before.get(e.id) ?? null
       const written = number === null ? fresh : held
       written.push([...values.map((value) => value(row)), number])
     }
+  }
   // first those whose rows are known, so that no new one takes the place of one of them
   return writeEngagements(db, held) + writeEngagements(db, fresh) - before.size
 }

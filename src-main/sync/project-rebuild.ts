@@ -23,7 +23,7 @@ import {
   tasksAfter,
   workersFrom,
 } from '../store/rebuild.ts'
-import { refreshCustomers } from '../store/tasks.ts'
+import { refreshCustomers } from '../store/customers.ts'
 import { clearSpan, threadsWithoutTask } from '../store/threads.ts'
 import type { Added } from './project-groups.ts'
 import { projectJourneys } from './project-journeys.ts'

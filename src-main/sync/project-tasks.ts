@@ -6,10 +6,11 @@ import type { RawEvent } from '../domain/records.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
 import { foldTask } from '../journey/fold-task.ts'
 import { compareMoments, isTaskEnd } from '../journey/lifecycle.ts'
+import { refreshCustomers } from '../store/customers.ts'
 import type { WriteDb } from '../store/db.ts'
 import { type EventStub, loggedEvent, taskEventStubs } from '../store/raw-log.ts'
 import { isTaskGone, reservationSnapshots, taskSnapshot } from '../store/snapshots.ts'
-import { refreshCustomers, type TaskKey, taskKeysOf } from '../store/tasks.ts'
+import { type TaskKey, taskKeysOf } from '../store/tasks.ts'
 import {
   type Added,
   type Folds,
@@ -127,7 +128,7 @@ export const projectTasks = (
   const fresh = [...folds].filter(([, { key }]) => key.isNew).map(([taskSid]) => taskSid)
   const stored = storedTasks(db, fresh)
   const { threads, added } = projectGroups(db, folds, stored, rules)
-  refreshCustomers(db, staleCustomers(folds, stored))
+  refreshCustomers(db, [...staleCustomers(folds, stored)])
   const workers = [...folds.values()].flatMap(({ fold }) =>
     fold.engagements.flatMap(({ agentSid }) => (agentSid === null ? [] : [agentSid])),
   )

@@ -3,9 +3,9 @@ import type { TaskSid } from '../domain/ids.ts'
 import type { MessageFigures } from '../domain/journey.ts'
 import { foldThread, messageFigures, type ThreadConversation, type Turn } from '../journey/turns.ts'
 import { agentsOfIdentities } from '../store/agents.ts'
-import { messagesTold, saveMessagesTold } from '../store/conversations.ts'
+import { type ListFigures, messagesTold, saveMessagesTold } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
-import { type PlaceRow, placesOfTasks } from '../store/engagements.ts'
+import { type PlaceRow, placesOfTasks, saveListFigures } from '../store/engagements.ts'
 import { appendMessages, type NewMessage, saveTurn, type TurnColumns } from '../store/messages.ts'
 import type { ThreadTask } from '../store/tasks.ts'
 import { threadsWithMessages } from '../store/threads.ts'
@@ -122,6 +122,11 @@ const agentsIn = (db: WriteDb, threads: readonly ThreadInFold[]): ReadonlyMap<st
   return agentsOfIdentities(db, names)
 }
 
+const listFiguresOf = ({ firstAt, lastAt, count }: MessageFigures): ListFigures => ({
+  durationMs: firstAt === null || lastAt === null ? null : lastAt - firstAt,
+  messages: count,
+})
+
 const none: MessageFigures = { firstAt: null, lastAt: null, count: 0, unread: 0 }
 
 /**
@@ -161,12 +166,12 @@ const foldThreads = (
   if (threads.length > 1) turns.sort((a, b) => a.sentAt - b.sentAt)
   const ofGroups = messageFigures(turns, ({ associatedContactId }) => associatedContactId)
   const ofConversations = messageFigures(turns, ({ conversationId }) => conversationId)
-  const groups = new Map(
-    tasks.map(({ conversationId, associatedContactId }) => [conversationId, associatedContactId]),
-  )
-  for (const [id, before] of told) {
-    const group = ofGroups.get(groups.get(id) ?? '') ?? none
-    saveMessagesTold(db, id, before, ofConversations.get(id) ?? none, group)
+  for (const [id, members] of Map.groupBy(tasks, ({ conversationId }) => conversationId)) {
+    const before = told.get(id)
+    if (before === undefined) continue
+    const group = ofGroups.get(members[0]?.associatedContactId ?? '') ?? none
+    if (saveMessagesTold(db, id, before, ofConversations.get(id) ?? none, group))
+      for (const { taskId } of members) saveListFigures(db, taskId, listFiguresOf(group))
   }
   return tasks.map(({ taskSid }) => taskSid)
 }

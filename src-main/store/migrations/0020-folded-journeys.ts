@@ -152,6 +152,12 @@ CREATE TABLE engagements (
   customer_address TEXT,
   task_priority INTEGER,
   is_internal INTEGER NOT NULL,
+  -- what the list is ordered by and other tables tell: kept as those are, so that an index has it. The name
+  -- is the customer's from other contacts, where this one tells none
+  known_name TEXT,
+  shown_duration_ms INTEGER,
+  shown_messages INTEGER NOT NULL DEFAULT 0,
+  shown_name TEXT AS (coalesce(customer_name, known_name, customer_address)) VIRTUAL,
   -- its place in the list of interactions, NULL when it is none: a customer's leg, or a queue part that
   -- waits or that no leg came of
   listed_at INTEGER GENERATED ALWAYS AS (iif(
@@ -166,6 +172,10 @@ CREATE INDEX engagements_listed ON engagements (listed_at) WHERE listed_at IS NO
 CREATE INDEX engagements_by_wait ON engagements (wait_time_ms) WHERE listed_at IS NOT NULL;
 CREATE INDEX engagements_by_agent_name ON engagements (agent_name COLLATE NOCASE)
   WHERE listed_at IS NOT NULL;
+CREATE INDEX engagements_by_customer ON engagements (shown_name COLLATE NOCASE)
+  WHERE listed_at IS NOT NULL;
+CREATE INDEX engagements_by_duration ON engagements (shown_duration_ms) WHERE listed_at IS NOT NULL;
+CREATE INDEX engagements_by_messages ON engagements (shown_messages) WHERE listed_at IS NOT NULL;
 CREATE INDEX engagements_open ON engagements (agent_sid) WHERE state <> 'final';
 
 -- seen_* is the latest that events carried, those about the worker (seen_rank 1) before those about its

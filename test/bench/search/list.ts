@@ -33,11 +33,15 @@ const p95 = (work: (dice: () => number) => void): Arm => {
   }
 }
 
-const question = (filter: InteractionQuestion['filter']): InteractionQuestion => ({
-  filter,
-  order: 'started',
-  isDescending: true,
-})
+type Order = InteractionQuestion['order']
+
+/** The column of an order's values. */
+const columns = {
+  started: 'listed_at',
+  customer: 'shown_name',
+  duration: 'shown_duration_ms',
+  messages: 'shown_messages',
+} as const satisfies Partial<Record<Order, string>>
 
 /** The same number of rows from a random place, by number, whole and as they lie. */
 const plainRows = (db: ReadDb, rows: number) => (dice: () => number) =>
@@ -55,12 +59,13 @@ const listMeasure = async (rounds: number, waitMs: number): Promise<Measure> => 
   )
   const plain = p95(plainRows(db, rows))
   const isQuiet = await isMachineQuiet(plain, () => systemClock.sleep(waitMs), 2)
-  const place = (dice: () => number): string => {
-    const row = db.get<{ at: number; row: number }>(
-      'SELECT listed_at AS at, engagement_row AS row FROM engagements WHERE engagement_row = ?',
+  const place = (dice: () => number, order: keyof typeof columns = 'started'): string => {
+    const row = db.get<{ value: number | string; row: number }>(
+      `SELECT ${columns[order]} AS value, engagement_row AS row FROM engagements
+       WHERE engagement_row = ?`,
       1 + Math.floor(dice() * rows),
     )
-    return JSON.stringify([row?.at ?? 0, row?.row ?? 0])
+    return JSON.stringify([row?.value ?? 0, row?.row ?? 0])
   }
   const check = async (what: string, work: (dice: () => number) => void, bound: number) =>
     pairedCheck(
@@ -70,8 +75,11 @@ const listMeasure = async (rounds: number, waitMs: number): Promise<Measure> => 
       { kind: 'at-most', bound },
       isQuiet,
     )
-  const page = (filter: InteractionQuestion['filter'], after: string | null) =>
-    void interactions(db, { question: question(filter), after, limit })
+  const page = (
+    filter: InteractionQuestion['filter'],
+    after: string | null,
+    order: Order = 'started',
+  ) => void interactions(db, { question: { filter, order, isDescending: true }, after, limit })
   return measureOf(
     'L1',
     await check(
@@ -85,6 +93,21 @@ const listMeasure = async (rounds: number, waitMs: number): Promise<Measure> => 
       (dice) =>
         page({ agentSids: [agents[Math.floor(dice() * agents.length)]?.sid ?? ''] }, place(dice)),
       150,
+    ),
+    await check(
+      'by customer, anywhere',
+      (dice) => page({}, place(dice, 'customer'), 'customer'),
+      12,
+    ),
+    await check(
+      'by duration, anywhere',
+      (dice) => page({}, place(dice, 'duration'), 'duration'),
+      12,
+    ),
+    await check(
+      'by messages, anywhere',
+      (dice) => page({}, place(dice, 'messages'), 'messages'),
+      12,
     ),
   )
 }

@@ -76,12 +76,13 @@ const contactSql = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}')`,
   conversation: `INSERT INTO conversations (conversation_row, conversation_id, associated_contact_id, task_sids, customer_id,
     channel, direction, started_at, state, chat_thread_sid, is_internal, group_legs, group_agents,
-    search_meta, indexed_meta) VALUES (?, ?, ?, '[]', ?, ?, 'Inbound', ?, 'final', ?, 0, 1, 1, ?, ?)`,
+    search_meta, indexed_meta, group_first_message_at, group_last_message_at, group_message_count)
+    VALUES (?, ?, ?, '[]', ?, ?, 'Inbound', ?, 'final', ?, 0, 1, 1, ?, ?, ?, ?, ?)`,
   engagement: `INSERT INTO engagements (engagement_row, engagement_id, task_id, engagement_type, conversation_id, task_sid,
     reservation_sid, associated_contact_id, leg_number, customer_id, agent_sid, agent_name, queue_sid,
     queue, channel, direction, engaged_team, wait_time_ms, engagement_time_ms, wrap_up_time_ms, started_at,
-    ended_at, state, customer_name, customer_address, is_internal)
-    VALUES (?, ?, ?, 'Agent', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'Inbound', ?, ?, ?, ?, ?, ?, 'final', ?, ?, 0)`,
+    ended_at, state, customer_name, customer_address, is_internal, shown_duration_ms, shown_messages)
+    VALUES (?, ?, ?, 'Agent', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'Inbound', ?, ?, ?, ?, ?, ?, 'final', ?, ?, 0, ?, ?)`,
 }
 
 export type Contact = {
@@ -101,6 +102,7 @@ export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void =>
   const thread = sid('CH', dice)
   const customer = `+1555${String(1_000_000 + (number % 40_000))}`
   const meta = [...agents, kindWords[kind]].join(' ')
+  const [durationMs, count] = [(1 + ((number * 7_919) % 900)) * 1_000, 1 + (number % 40)]
   db.run(contactSql.thread, [number, thread, at, at + 400_000])
   db.run(contactSql.task, [
     number,
@@ -125,6 +127,9 @@ export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void =>
     thread,
     meta,
     meta,
+    at,
+    at + durationMs,
+    count,
   ])
   const firstLeg = (number - 1) * agents.length + 1
   for (const [leg, agentSid] of agents.entries()) {
@@ -152,6 +157,8 @@ export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void =>
       at + 400_000,
       `Customer ${String(number % 40_000)}`,
       customer,
+      durationMs,
+      count,
     ])
   }
   const words = `Customer ${String(number % 40_000)}\n${customer}\n${taskSid}\norders spring`

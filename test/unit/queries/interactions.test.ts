@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import {
   type InteractionFilter,
   type InteractionQuestion,
@@ -14,7 +14,8 @@ import { interactions, pageSql } from '../../../src-main/queries/interactions.ts
 import { transcript } from '../../../src-main/queries/transcript.ts'
 import { createFloor } from '../../../src-main/simulator/world.ts'
 import type { ReadDb } from '../../../src-main/store/db.ts'
-import { openToldFloor, type ToldFloor } from './told-store.ts'
+import { eventOf, taskTeller } from '../sync/story.ts'
+import { openFreshStore, openToldFloor, type ToldFloor } from './told-store.ts'
 
 const startAt = Date.UTC(2026, 10, 16)
 let told: ToldFloor
@@ -214,8 +215,11 @@ test.each(
 test.each([
   ['started', 'engagements_listed'],
   ['ended', 'engagements_by_end'],
+  ['duration', 'engagements_by_duration'],
   ['wait', 'engagements_by_wait'],
+  ['messages', 'engagements_by_messages'],
   ['agent', 'engagements_by_agent_name'],
+  ['customer', 'engagements_by_customer'],
 ] as const)(
   'the order of %s is walked along its index, without a sort of the list',
   (order, index) => {
@@ -231,6 +235,37 @@ test.each([
       }
   },
 )
+
+test('a name that a later contact tells moves the customer’s earlier ones in the order of customers', () => {
+  const { db: store, journal, close } = openFreshStore()
+  onTestFinished(close)
+  const call = (
+    sid: string,
+    from: string,
+    name: string | null,
+    at: number,
+    place: number,
+  ): void => {
+    const task = taskTeller(sid, 'voice', { from, ...(name !== null && { customerName: name }) })
+    const events = [
+      task.on(at, 'task.created'),
+      task.offer(at + 1, 'accepted', sid.replace('WT', 'WR'), 'WK1'),
+    ].map((told, index) => eventOf(told, place + index))
+    journal.ingestEvents({ feed: 'events', events, covered: null })
+  }
+  const question = { filter: {}, order: 'customer', isDescending: false } as const
+  const shown = () =>
+    interactions(store, { question, after: null, limit: 9 }).rows.map(
+      ({ contactId, customer }) => `${contactId} ${customer ?? ''}`,
+    )
+  call('WT1', '+15550100', null, 0, 0)
+  call('WT2', '+15550200', 'Mia', 10, 10)
+  expect(shown()).toEqual(['WR1 +15550100', 'WR2 Mia'])
+  call('WT3', '+15550100', 'Zoe', 20, 20)
+  expect(shown()).toEqual(['WR2 Mia', 'WR1 Zoe', 'WR3 Zoe'])
+  call('WT4', '+15550100', 'Ana', 30, 30)
+  expect(shown()).toEqual(['WR1 Ana', 'WR4 Ana', 'WR2 Mia', 'WR3 Zoe'])
+})
 
 test('a page mark that no page gave out is refused', () => {
   for (const after of ['', '{}', '[1]', '[{},2]', "['x"])

@@ -8,6 +8,13 @@ import { shuffled, storeFolder, withStore } from './story.ts'
 
 storeFolder()
 
+/** What the list is ordered by, where it is not what the public view tells. */
+const misplaced = `SELECT v.contact_id, e.shown_duration_ms, v.duration_ms, e.shown_messages,
+    v.message_count, e.shown_name, v.customer_name
+  FROM v_interactions v JOIN engagements e ON e.engagement_id = v.contact_id
+  WHERE e.shown_duration_ms IS NOT v.duration_ms OR e.shown_messages <> coalesce(v.message_count, 0)
+    OR e.shown_name IS NOT coalesce(v.customer_name, e.customer_address)`
+
 const hour = 3_600_000
 const startAt = Date.UTC(2026, 10, 16)
 
@@ -30,9 +37,11 @@ test('a floor told backwards and mixed up gives the rows of what really happened
       }
       tellLists(floor, journal, () => true)
       expect(differencesIn(db, floor)).toEqual([])
+      expect(db.all(misplaced)).toEqual([])
       dropFolded(db)
       finishRebuild(journal)
       expect(differencesIn(db, floor)).toEqual([])
+      expect(db.all(misplaced)).toEqual([])
     },
     identity,
   )
