@@ -62,7 +62,7 @@ export const createEngineVerbs = (options: {
     demandAllowed: gate.check,
     nudge: () => {
       options.nudge()
-      changed(['actions', 'action-count', 'action-choices', 'videos'])
+      changed(['actions', 'action-count', 'action-choices', 'videos', 'video-readiness'])
     },
   }
   const steppingIn = {

@@ -1,5 +1,5 @@
 /** What the window asks about video rooms, and what it does with them. */
-import { checkVideo } from './actions/check-video.ts'
+import { checkVideo, videoReadiness } from './actions/check-video.ts'
 import { endVideo } from './actions/end-video.ts'
 import { joinVideo } from './actions/join-video.ts'
 import { type ActionPorts, asking } from './actions/perform.ts'
@@ -10,7 +10,14 @@ import { videos } from './queries/videos.ts'
 import { accountSettings } from './store/account-settings.ts'
 import type { VideoTokens } from './twilio/video-token.ts'
 
-type Names = 'start-video' | 'end-video' | 'check-video' | 'join-video' | 'tell-presence' | 'videos'
+type Names =
+  | 'start-video'
+  | 'end-video'
+  | 'check-video'
+  | 'video-readiness'
+  | 'join-video'
+  | 'tell-presence'
+  | 'videos'
 
 type Handlers = { readonly [N in Names]: (args: Args<N>) => Answer<N> | Promise<Answer<N>> }
 
@@ -23,6 +30,7 @@ export const videoHandlers = (
     'start-video': startVideo({ ...ports, settings }),
     'end-video': endVideo(ports),
     'check-video': checkVideo({ ...ports, settings }),
+    'video-readiness': videoReadiness({ ...ports, settings }),
     'join-video': joinVideo({ ...ports, ...way }),
     'tell-presence': async (presence) => {
       if (way.media === 'local')

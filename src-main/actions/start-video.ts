@@ -50,17 +50,27 @@ const groupOf = (db: ReadDb, taskSid: string): string =>
     taskSid,
   )?.id ?? taskSid
 
+/** How many rooms of the account are open, as Twilio says now, and whether this supervisor started one of them. */
+export const roomsInUse = async (
+  { db, actor }: Pick<ActionPorts, 'db' | 'actor'>,
+  { videoRooms }: Writes,
+  call: Call,
+): Promise<{ readonly rooms: number; readonly isOwnOpen: boolean }> => {
+  const open = new Set((await videoRooms.open(call)).map(({ sid }) => sid))
+  const own = openVideos(db).filter(({ startedBy, link }) => link !== null && startedBy === actor)
+  return { rooms: open.size, isOwnOpen: own.some(({ roomSid }) => open.has(roomSid)) }
+}
+
 /** A supervisor is in one room at a time, and the account in no more than its settings allow. */
 const checkRooms = async (
-  { db, actor }: Pick<ActionPorts, 'db' | 'actor'>,
+  ports: Pick<ActionPorts, 'db' | 'actor'>,
   writes: Writes,
   limit: number,
   call: Call,
 ): Promise<void> => {
-  const open = new Set((await writes.videoRooms.open(call)).map(({ sid }) => sid))
-  const own = openVideos(db).filter(({ startedBy, link }) => link !== null && startedBy === actor)
-  if (own.some(({ roomSid }) => open.has(roomSid))) throw new AppFailure('video-busy')
-  if (open.size >= limit) throw new AppFailure('video-limit', `${open.size} of ${limit}`)
+  const { rooms, isOwnOpen } = await roomsInUse(ports, writes, call)
+  if (isOwnOpen) throw new AppFailure('video-busy')
+  if (rooms >= limit) throw new AppFailure('video-limit', `${rooms} of ${limit}`)
 }
 
 const newVideo = (

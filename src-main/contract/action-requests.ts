@@ -82,6 +82,8 @@ export const actionRequests = {
   'end-video': z.object({ roomSid: sid('RM') }),
   /** Looks at what 'start-video' would meet; changes nothing. */
   'check-video': z.object({ reservationSid: sid('WR') }),
+  /** What would meet any start of video, whoever the customer is; changes nothing. */
+  'video-readiness': z.undefined(),
   /** What the video window needs to join a room; no other page may ask. */
   'join-video': z.object({ roomSid: sid('RM') }),
   /** Who came into a room or left it where no media servers see it: on a simulated floor. */
@@ -186,6 +188,14 @@ export type VideoCheck = {
   }[]
 }
 
+/** What stands in the way of any new room. */
+export type VideoReadiness = Pick<VideoCheck, 'rooms' | 'limit'> & {
+  /** The customer's page is known. */
+  readonly isSetUp: boolean
+  /** This supervisor started a room that is still open. */
+  readonly isOwnOpen: boolean
+}
+
 /** A way into one room for one person. */
 export type VideoPass = {
   readonly roomSid: string
@@ -237,6 +247,7 @@ export type ActionAnswers = {
   'start-video': Done & { readonly roomSid: string }
   'end-video': Done
   'check-video': VideoCheck
+  'video-readiness': VideoReadiness
   'join-video': VideoPass
   'tell-presence': null
   videos: readonly VideoView[]

@@ -27,6 +27,7 @@ const requestNames: Readonly<Record<RequestName, true>> = {
   'start-video': true,
   'end-video': true,
   'check-video': true,
+  'video-readiness': true,
   'join-video': true,
   'tell-presence': true,
   videos: true,

@@ -85,6 +85,10 @@ test('a chat goes to video: link, room, both in the call, end; and the chat goes
   const roomSid = room?.sid ?? ''
   const row = page.locator(`tr[data-room="${roomSid}"]`)
 
+  const ready = page.getByRole('region', { name: 'Before a start' })
+  await expect(ready).toContainText('1 of 10 rooms of the account are in use')
+  await expect(ready).toContainText('A room that you started is open')
+
   // the link reached the customer once, and shows in the chat beside the room
   const chat = page.getByRole('complementary', { name: 'Preview' })
   await expect(chat.getByText(`#room=${room?.uniqueName}`)).toHaveCount(1, { timeout: 30_000 })

@@ -80,11 +80,14 @@ test('video is refused with its reason while it is not set up, for calls, and at
       return reply.ok ? null : reply.error.code
     }
     expect(await refusal(chat.sid)).toBe('video-not-configured')
+    expect(await ask('video-readiness', undefined)).toMatchObject({ isSetUp: false })
     await withVideo(ask, openRooms(simulator).length + 1)
     const call = await heldLeg(floor, (text) => text.includes('"call_sid"'))
     expect(await refusal(call.sid)).toBe('video-needs-chat')
     simulator.floor.createRoom({ uniqueName: 'taken' })
     expect(await refusal(chat.sid)).toBe('video-limit')
+    const { rooms, limit, ...ready } = await ask('video-readiness', undefined)
+    expect([rooms, ready]).toEqual([limit, { isSetUp: true, isOwnOpen: false }])
     expect(linksIn(simulator, chat.taskSid)).toEqual([])
   }))
 

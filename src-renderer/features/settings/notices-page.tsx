@@ -23,7 +23,7 @@ const texts: Readonly<Record<NoticeClass, readonly [name: string, hint: string]>
   ],
   note: [
     'Note read or answered',
-    'The agent opened or answered your note; known where notes go by an internal conversation.',
+    'By the agent; it is known where notes go by an internal conversation.',
   ],
   'video-waiting': ['Customer waits in the video room', 'Somebody is there alone.'],
   help: [

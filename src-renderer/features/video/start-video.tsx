@@ -1,12 +1,10 @@
-import { Check, X } from 'lucide-react'
 import type { VideoCheck } from '../../../src-main/contract/action-requests.ts'
 import { type AppError, sentenceFor } from '../../../src-main/contract/errors.ts'
 import { canCarryRoomLink } from '../../../src-main/domain/video.ts'
 import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
-import { count } from '../../ui/format.ts'
-import { NamedIcon } from '../../ui/named-icon.tsx'
+import { CheckList, codeText, roomsText } from './check-list.tsx'
 import type { VideoContact } from './video-state.ts'
 import styles from './video.module.css'
 
@@ -25,28 +23,17 @@ export const whyNot = ({ kind, state, channel, type }: VideoContact): string | n
 
 type CheckName = VideoCheck['checks'][number]['name']
 
-const checkText = ({ rooms, limit }: VideoCheck): Readonly<Record<CheckName, string>> => ({
+const checkText = (check: VideoCheck): Readonly<Record<CheckName, string>> => ({
   channel: 'The channel can carry a link',
   chat: 'The chat is open and an agent is in it',
-  limit: `${count(rooms)} of ${count(limit)} rooms are in use`,
-  code: 'The link cannot be guessed, fits this room only, and expires after 60 minutes unused',
+  limit: roomsText(check),
+  code: codeText,
 })
 
 const Told = ({ error }: { readonly error: AppError }) => (
   <p role="alert" className={styles.refusal}>
     <strong>{sentenceFor(error).title}.</strong> {sentenceFor(error).body}
   </p>
-)
-
-const Checks = ({ check }: { readonly check: VideoCheck }) => (
-  <ul className={styles.checks} aria-label="Looked at before the start">
-    {check.checks.map(({ name, isMet }) => (
-      <li key={name} data-met={isMet}>
-        <NamedIcon name={isMet ? 'In order' : 'Not in order'} icon={isMet ? Check : X} size={15} />
-        {checkText(check)[name]}
-      </li>
-    ))}
-  </ul>
 )
 
 /** What the customer will get, what was looked at, and the one button that sends it. */
@@ -84,7 +71,9 @@ export const StartVideo = ({
             {check.agent === null ? '' : `, where ${check.agent} reads it too`}:
           </p>
           <blockquote>{check.text}</blockquote>
-          <Checks check={check} />
+          <CheckList
+            lines={check.checks.map((one) => ({ ...one, text: checkText(check)[one.name] }))}
+          />
         </>
       )}
       {reply === undefined ? (

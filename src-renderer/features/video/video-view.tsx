@@ -6,6 +6,7 @@ import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { count } from '../../ui/format.ts'
 import { Sentence } from '../../ui/sentence.tsx'
+import { Readiness } from './readiness.tsx'
 import { RoomRow } from './room-row.tsx'
 import { isOpen, useRoomsOfToday } from './rooms.ts'
 import { useVideoUi } from './video-state.ts'
@@ -94,6 +95,7 @@ const Lists = ({
             : 'No room is open. Starting video from here needs the customer’s page: Settings, Video.'
         }
       />
+      <Readiness key={open.map(({ roomSid }) => roomSid).join()} />
       <Rooms
         title="Ended today"
         columns={['Customer', 'State', 'Started', 'Time together', 'Started by']}
