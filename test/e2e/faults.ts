@@ -8,7 +8,7 @@ export type Faults = {
 }
 
 const mainFailure =
-  /A JavaScript error occurred in the main process|UnhandledPromiseRejection|App threw an error/
+  /A JavaScript error occurred in the main process|UnhandledPromiseRejection|App threw an error|a protocol handler failed/
 
 /** Listens for faults from now on until the application ends. */
 export const watchFaults = async (app: ElectronApplication): Promise<Faults> => {
