@@ -106,7 +106,7 @@ export const lastListening = (db: ReadDb, since: number): Listening | null =>
     `SELECT at, target_sid AS targetSid, target, detail FROM v_actions
      WHERE verb = 'listen-in' AND result <> 'failed' AND at >= ? AND action_id > coalesce(
        (SELECT max(action_id) FROM v_actions
-        WHERE verb = 'hang-up-supervision' AND result IN ('done', 'already') AND at >= ?), 0)
+        WHERE verb = 'hang-up-supervision' AND result = 'done' AND at >= ?), 0)
      ORDER BY action_id DESC LIMIT 1`,
     since,
     since,
