@@ -223,6 +223,14 @@ test('a video room is created, refused a second time under its name, and complet
   await refused(400, 53126, rooms, post({ Type: 'peer-to-peer' }))
   await done(201, rooms, post({ Type: 'group' }))
   const url = `${rooms}/${String(created['sid'])}`
+  // a page of this machine tells what Twilio's media servers would know
+  const presence = url.replace('video.twilio.com', 'global.vss.twilio.com')
+  const inside = async () =>
+    (await probe.listed(`${url}/Participants`)).map(({ identity }) => identity)
+  await done(204, `${presence}/Participants/supervisor-1`, { method: 'POST' })
+  expect(await inside()).toEqual(['supervisor-1'])
+  await done(204, `${presence}/Participants/supervisor-1`, { method: 'DELETE' })
+  expect(await inside()).toEqual([])
   expect((await done(202, url, post({ Status: 'completed' })))['status']).toBe('completed')
   await refused(400, 53112, url, post({ Status: 'completed' }))
 })
