@@ -36,7 +36,8 @@ export type TileParts = {
 
 const Clock = ({ shown, leg }: { readonly shown: Transcript; readonly leg: TranscriptLeg }) => {
   const { state, startedAt, wrapUpAt } = leg
-  if (shown.state === 'final') return <>{duration(shown.durationMs ?? 0)}</>
+  if (shown.state === 'final')
+    return shown.durationMs === null ? null : <>{duration(shown.durationMs)}</>
   const since = state === 'wrapping' ? wrapUpAt : startedAt
   return since === null ? null : <ClockText since={since} />
 }

@@ -12,6 +12,7 @@ export type Tile =
 /** By place; null is a place that was left, so that closing a tile moves no other. */
 export type Places = readonly (Tile | null)[]
 
+/** What tells tiles apart: no two show the same. */
 export const keyOfTile = (tile: Tile): string =>
   tile.kind === 'agent' ? tile.agentSid : tile.associatedContactId
 
@@ -24,6 +25,7 @@ export const withTile = (places: Places, tile: Tile): Places | null => {
   return places.length < mostWatched ? [...places, tile] : null
 }
 
+/** With a hole where the tile was; holes at the end are none. */
 export const withoutTile = (places: Places, key: string): Places => {
   const left = places.map((tile) => (isKey(key)(tile) ? null : tile))
   return left.slice(0, left.findLastIndex((tile) => tile !== null) + 1)
@@ -49,6 +51,7 @@ export const useWatching = create<Watching>()(
   }),
 )
 
+/** For the store's hook, or its state: whether there is a tile of this key. */
 export const isWatched =
   (key: string) =>
   ({ places }: Pick<Watching, 'places'>): boolean =>
@@ -82,6 +85,7 @@ export const toggleTile = (tile: Tile, name: string): void => {
   })
 }
 
+/** Says something about a wish to watch, until it was read. */
 export const tell = (told: string): void => void useWatching.setState({ told })
 export const forgetTold = (): void => void useWatching.setState({ told: null })
 
