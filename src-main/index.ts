@@ -203,33 +203,21 @@ const listen = ({ log, window, modes, desk, links }: ReturnType<typeof compose>)
 const start = async (): Promise<void> => {
   await app.whenReady()
   const parts = compose(app.getPath('userData'))
-  const {
-    log,
-    preferences,
-    window,
-    own,
-    video,
-    guests,
-    host,
-    modes,
-    answer,
-    publish,
-    cacheFolder,
-  } = parts
+  const { log, window, video, modes } = parts
   log.info('start', { version: app.getVersion(), platform: process.platform })
-  nativeTheme.themeSource = preferences.value().settings.theme
+  nativeTheme.themeSource = parts.preferences.value().settings.theme
   lockDown({ homes: [home, videoHome], videoHome, isVideoWindow: video.owns, log })
-  serveRenderer(join(out, 'renderer'), cacheFolder)
-  openRequestChannel({ own, home, guests, answer, log })
+  serveRenderer(join(out, 'renderer'), parts.cacheFolder)
+  openRequestChannel({ ...parts, home })
   setMenu((view) => {
     window.focus()
-    publish('show-view', view)
+    parts.publish('show-view', view)
   })
   listen(parts)
   parts.links.fromArguments(process.argv)
   window.open()
   watchPower(
-    (state) => host.power(state),
+    (state) => parts.host.power(state),
     () => window.current()?.isVisible() ?? false,
   )
   // the schemas of what the window asks: made while its page loads
