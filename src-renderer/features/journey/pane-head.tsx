@@ -74,6 +74,7 @@ export const PaneHead = ({
   readonly shown: Transcript
   readonly leg: TranscriptLeg | undefined
   readonly legMenu: LegMenu
+  /** What can be done with the pane itself. */
   readonly children?: ReactNode
 }) => {
   const startedAt = shown.legs[0]?.startedAt ?? null
@@ -86,8 +87,8 @@ export const PaneHead = ({
       <span className={styles.verbs}>
         <Verbs shown={shown} leg={leg} />
         {leg === undefined ? null : legMenu(leg)}
-        {children}
       </span>
+      <span className={styles.paneVerbs}>{children}</span>
       <p>
         <span>{channelKindName(shown.channel)}</span>
         {startedAt === null ? null : <span>{weekdayAndDay(startedAt)}</span>}

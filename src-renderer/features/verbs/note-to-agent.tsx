@@ -48,6 +48,8 @@ export const NoteToAgent = ({
             </span>
           </p>
           <TextArea
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens because somebody wants to write
+            autoFocus
             label="Note"
             hint={settings?.ok === true ? ways[settings.value.noteRoute] : ''}
             rows={4}
