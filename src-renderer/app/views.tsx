@@ -5,7 +5,7 @@ import { type ComponentType, lazy } from 'react'
 import { type MainViewName, mainViews } from '../../src-main/contract/main-views.ts'
 import { AgentsFilter } from '../features/agents/agents-filter.tsx'
 import {
-  agentAtHand,
+  takeAgents,
   AgentsView,
   agentsShortcuts,
   openedAgent,
@@ -14,13 +14,14 @@ import { mayDo } from '../bridge/verb-rules.ts'
 import { QueuesFilter } from '../features/queues/queues-filter.tsx'
 import { queuesShortcuts } from '../features/queues/queues-state.ts'
 import { type SettingsPageName, showSettingsPage } from '../features/settings/shown-page.ts'
+import { Button } from '../ui/button.tsx'
 import type { Shortcut } from '../ui/shortcut.ts'
 import { InteractionsFilter, InteractionsPage, JourneysPage } from './reading.tsx'
 import { interactionsShortcuts, journeysShortcuts } from './reading-shortcuts.ts'
 import { askAboutAgent, workMenu } from './leg-verbs.tsx'
 import { showView } from './shown-view.ts'
 import { VideoPage, videoShortcuts } from './video-page.tsx'
-import { followAgent, followButton, watchAgent } from './watch-verbs.tsx'
+import { followAgents, followButton, watchAgents } from './watch-verbs.tsx'
 import { WatchingPage, watchingShortcuts } from './watching-page.tsx'
 
 type View = {
@@ -42,7 +43,17 @@ const Settings = lazy(async () => {
   return { default: SettingsView }
 })
 
-const AgentsPage = () => <AgentsView agentVerbs={followButton} workMenu={workMenu} />
+const AgentsPage = () => (
+  <AgentsView
+    agentVerbs={followButton}
+    pickedVerbs={
+      <Button title="Follow (F)" onClick={() => followAgents(takeAgents())}>
+        Follow
+      </Button>
+    }
+    workMenu={workMenu}
+  />
+)
 
 const completeWrapUp: Shortcut = {
   keys: ['w'],
@@ -65,20 +76,14 @@ const noteToAgent: Shortcut = {
 
 const watchContacts: Shortcut = {
   keys: ['o'],
-  label: 'Watch the agent’s contacts, or not',
-  run: () => {
-    const agent = agentAtHand()
-    if (agent !== undefined) void watchAgent(agent)
-  },
+  label: 'Watch the contacts of the agent, or of the picked',
+  run: () => void watchAgents(takeAgents()),
 }
 
 const follow: Shortcut = {
   keys: ['f'],
-  label: 'Follow the agent from contact to contact, or not',
-  run: () => {
-    const agent = agentAtHand()
-    if (agent !== undefined) followAgent(agent)
-  },
+  label: 'Follow the agent, or the picked, from contact to contact',
+  run: () => followAgents(takeAgents()),
 }
 
 export const views: Readonly<Record<MainViewName, View>> = {

@@ -69,32 +69,49 @@ export const WatchWork = ({ work }: { readonly work: AgentWork }) => {
   return leg === undefined ? null : <WatchButton row={leg} />
 }
 
-/** Watches all that an agent is in; when all of it is watched, nothing of it any more. */
-export const watchAgent = async ({ name, work }: FloorAgent): Promise<void> => {
+/** Those that are not there yet, to be added; when all are, all of them, to be taken away. */
+const toToggle = <Wanted,>(
+  wanted: readonly Wanted[],
+  isThere: (one: Wanted) => boolean,
+): readonly Wanted[] => (wanted.every(isThere) ? wanted : wanted.filter((one) => !isThere(one)))
+
+/** Watches all that the agents are in; when all of it is watched, nothing of it any more. */
+export const watchAgents = async (agents: readonly FloorAgent[]): Promise<void> => {
   const replies = await Promise.all(
-    work
+    agents
+      .flatMap(({ work }) => work)
       .filter(({ phase }) => phase !== 'ringing')
       .map(({ reservationSid }) => request('interaction', { contactId: reservationSid })),
   )
   const legs = replies.flatMap((reply) => (reply.ok ? (reply.value?.leg ?? []) : []))
-  const missing = legs.filter((leg) => !isOn(leg))
-  if (legs.length === 0) return tell(`${name} is in no contact at the moment.`)
-  for (const leg of missing.length > 0 ? missing : legs) watchRow(leg)
+  const [first] = agents
+  if (legs.length === 0 && first !== undefined)
+    tell(
+      agents.length === 1
+        ? `${first.name} is in no contact at the moment.`
+        : 'None of them is in a contact at the moment.',
+    )
+  for (const leg of toToggle(legs, isOn)) watchRow(leg)
 }
 
-/** Follows an agent from contact to contact, or not any more. */
-export const followAgent = ({ agentSid, name }: FloorAgent): void =>
-  toggleTile({ kind: 'agent', agentSid }, name)
+const isFollowed = ({ agentSid }: FloorAgent): boolean =>
+  isWatched(agentSid)(useWatching.getState())
+
+/** Follows agents from contact to contact; when all of them are followed, none any more. */
+export const followAgents = (agents: readonly FloorAgent[]): void => {
+  for (const { agentSid, name } of toToggle(agents, isFollowed))
+    toggleTile({ kind: 'agent', agentSid }, name)
+}
 
 const FollowButton = ({ agent }: { readonly agent: FloorAgent }) => {
-  const isFollowed = useWatching(isWatched(agent.agentSid))
+  const isOnWall = useWatching(isWatched(agent.agentSid))
   return (
     <IconButton
       label="Follow from contact to contact (F)"
-      aria-pressed={isFollowed}
-      onClick={() => followAgent(agent)}
+      aria-pressed={isOnWall}
+      onClick={() => followAgents([agent])}
     >
-      <Pin size={15} fill={isFollowed ? 'currentColor' : 'none'} aria-hidden />
+      <Pin size={15} fill={isOnWall ? 'currentColor' : 'none'} aria-hidden />
     </IconButton>
   )
 }

@@ -213,8 +213,10 @@ test.describe('live contacts', () => {
     const { agentSid, legs } = chattingAgent()
     const [last] = legs.slice(-1)
     await page.keyboard.press('Control+1')
-    await page.locator(`[role="row"][data-agent="${agentSid}"]`).click()
-    await page.keyboard.press('f')
+    await page
+      .locator(`[role="row"][data-agent="${agentSid}"]`)
+      .click({ modifiers: ['ControlOrMeta'] })
+    await page.getByRole('button', { name: 'Follow', exact: true }).click()
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     const tiles = page.locator('[data-tile]')
     const [watched, followed] = [tiles.nth(1), tiles.nth(2)]

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import type { FloorAgent } from '../../../src-main/contract/views.ts'
 import { shownAgents, togglePause, useFloorFrame } from '../../bridge/floor.ts'
@@ -20,7 +21,13 @@ import {
   pickOn,
   toggleActive,
 } from './grid.tsx'
-import { clearSelection, openStatusOfSeveral, pickListed, useSelection } from './selection.ts'
+import {
+  clearSelection,
+  openStatusOfSeveral,
+  pickedNow,
+  pickListed,
+  useSelection,
+} from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { StatusOfSeveral } from './status-of-several.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -52,10 +59,12 @@ export const openedAgent = (): FloorAgent | undefined => {
   return openAgent === null ? undefined : shownAgents().get(openAgent)
 }
 
-/** The agent whose details are open, else the keyboard's. */
-export const agentAtHand = (): FloorAgent | undefined => {
-  const agentSid = useViewState.getState().openAgent ?? activeAgent()
-  return agentSid === null ? undefined : shownAgents().get(agentSid)
+/** The picked agents, picked no more, else the one whose details are open, else the keyboard's. */
+export const takeAgents = (): readonly FloorAgent[] => {
+  const picked = pickedNow()
+  if (picked.length > 0) clearSelection()
+  const sids = picked.length > 0 ? picked : [useViewState.getState().openAgent ?? activeAgent()]
+  return sids.flatMap((sid) => (sid === null ? [] : (shownAgents().get(sid) ?? [])))
 }
 
 const changeStatus = (): void => {
@@ -131,9 +140,12 @@ const Instead = () => {
 
 export const AgentsView = ({
   agentVerbs,
+  pickedVerbs,
   workMenu,
 }: {
   readonly agentVerbs: AgentVerbs
+  /** What can be done about the picked agents, beside what the view knows itself. */
+  readonly pickedVerbs: ReactNode
   readonly workMenu: WorkMenu
 }) => {
   const openAgent = useViewState((state) => state.openAgent)
@@ -146,7 +158,7 @@ export const AgentsView = ({
       <section className={styles.main} aria-label="Live agents">
         <Toolbar />
         {isEmpty ? <Instead /> : <Grid rowPx={rowHeights[density]} />}
-        <SelectionBar />
+        <SelectionBar verbs={pickedVerbs} />
         <StatusOfSeveral />
       </section>
       {openAgent === null ? null : (

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { useMayDo } from '../../bridge/verb-rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { clearSelection, openStatusOfSeveral, usePicked } from './selection.ts'
 import styles from './selection.module.css'
 
 /** What can be done to the picked agents; it lies over the grid, so that no row moves. */
-export const SelectionBar = () => {
+export const SelectionBar = ({ verbs }: { readonly verbs: ReactNode }) => {
   const picked = usePicked()
   const may = useMayDo()
   if (picked.length === 0) return null
@@ -16,6 +17,7 @@ export const SelectionBar = () => {
           Change status…
         </Button>
       ) : null}
+      {verbs}
       <Button look="quiet" title="Clear (Esc)" onClick={clearSelection}>
         Clear
       </Button>

@@ -1,7 +1,7 @@
 /** The agents that are picked to do one thing to all of them. It does not outlive the view's filter. */
 import { create } from 'zustand'
 import { mayDo } from '../../bridge/verb-rules.ts'
-import type { AgentSid } from './arrange.ts'
+import type { AgentSid, GridItem } from './arrange.ts'
 import { useArrangement } from './arrangement.ts'
 import { toggled, useViewState } from './view-state.ts'
 
@@ -45,11 +45,19 @@ export const pickListed = (): void => {
   useSelection.setState({ picked: [...new Set(listed)], anchorKey: null })
 }
 
-/** Those of the picked ones who are listed now: nothing is done to an agent who is filtered out. */
-export const usePicked = (): readonly AgentSid[] => {
-  const picked = useSelection((state) => state.picked)
-  const items = useArrangement((shown) => shown.items)
+const listedOf = (picked: readonly AgentSid[], items: readonly GridItem[]): readonly AgentSid[] => {
   if (picked.length === 0) return picked
   const listed = new Set(items.map((item) => (item.kind === 'agent' ? item.agentSid : null)))
   return picked.filter((agentSid) => listed.has(agentSid))
 }
+
+/** Those of the picked ones who are listed now: nothing is done to an agent who is filtered out. */
+export const pickedNow = (): readonly AgentSid[] =>
+  listedOf(useSelection.getState().picked, useArrangement.getState().items)
+
+/** `pickedNow` for a component, which renders again when it changes. */
+export const usePicked = (): readonly AgentSid[] =>
+  listedOf(
+    useSelection((state) => state.picked),
+    useArrangement((shown) => shown.items),
+  )

@@ -30,5 +30,7 @@ startFloor()
 startArrangement()
 const root = document.getElementById('root')
 if (root !== null)
-  createRoot(root).render(<AgentsView agentVerbs={() => null} workMenu={() => null} />)
+  createRoot(root).render(
+    <AgentsView agentVerbs={() => null} pickedVerbs={null} workMenu={() => null} />,
+  )
 requestAnimationFrame(startWhenShown)
