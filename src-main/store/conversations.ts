@@ -138,8 +138,8 @@ export const listFigures = (
     db
       .all<ListFigures & { readonly id: string }>(
         `SELECT conversation_id AS id, group_message_count AS messages,
-               group_last_message_at - group_first_message_at AS durationMs
-             FROM json_each(?) CROSS JOIN conversations ON conversation_id = value`,
+           group_last_message_at - group_first_message_at AS durationMs
+         FROM json_each(?) CROSS JOIN conversations ON conversation_id = value`,
         JSON.stringify(conversationIds),
       )
       .map((row) => [row.id, row]),

@@ -34,7 +34,7 @@ export const customerNames = (
     db
       .all<{ id: string; name: string }>(
         `SELECT customer_id AS id, name FROM json_each(?) CROSS JOIN customers
-               ON customer_id = value WHERE name IS NOT NULL`,
+           ON customer_id = value WHERE name IS NOT NULL`,
         JSON.stringify(customerIds),
       )
       .map(({ id, name }) => [id, name]),
