@@ -10,12 +10,18 @@ test.use({ appEnv: { FLOORWALKER_DEMO: '1' } })
 
 const lines = (page: Page) => page.locator('[role="row"][data-action]')
 
-/** Moves the first agent who is available to Break, as the window does. */
-const sendOnBreak = async (page: Page): Promise<string> => {
+/**
+ * Moves the first agent who is available to Break, as the window does. Whoever was just moved may still be told
+ * as available.
+ */
+const sendOnBreak = async (page: Page, justMoved = ''): Promise<string> => {
   const floor = await ask(page, 'floor')
   if (!floor.ok) throw new Error(floor.error.code)
   const { agents, activities } = floor.value
-  const agent = agents.find(({ activity, work }) => activity === 'Available' && work.length === 0)
+  const agent = agents.find(
+    ({ activity, work, name }) =>
+      activity === 'Available' && work.length === 0 && name !== justMoved,
+  )
   const activitySid = activities.find(({ name }) => name === 'Break')?.sid ?? ''
   const reply = await ask(page, 'set-activity', {
     agentSids: [agent?.agentSid ?? ''],
@@ -63,7 +69,7 @@ test('the log is narrowed, walked by keyboard, saved as CSV, and undone from', a
   await settings.open('Audit log')
   await expect(page.getByText('Nothing was done yet')).toBeVisible()
   const first = await sendOnBreak(page)
-  const second = await sendOnBreak(page)
+  const second = await sendOnBreak(page, first)
   await expect(lines(page)).toHaveCount(2)
   const words = page.getByRole('searchbox', { name: 'Words in the audit log' })
   await words.fill(first)
