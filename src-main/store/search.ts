@@ -12,6 +12,23 @@ export const indexMessage = (db: WriteDb, id: number, body: string | null, meta:
     meta,
   ])
 
+/** Every page that is written is merged into a larger piece some four times; so many texts fill a page. */
+const textsInPage = 40
+const [leastPages, mergesOfPage] = [6, 5]
+
+/**
+ * Merges pieces of an index, as much as so many texts add to that work; in the transaction that wrote them. By
+ * itself an index does nothing for many writes, and then much at once.
+ */
+export const mergeIndex = (
+  db: WriteDb,
+  index: 'turn_words' | 'contact_words',
+  texts: number,
+): void =>
+  void db.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`, [
+    leastPages + Math.ceil((texts * mergesOfPage) / textsInPage),
+  ])
+
 /** Takes a message out of the index. */
 export const forgetMessage = (db: WriteDb, id: number): void =>
   void db.run('DELETE FROM turn_words WHERE rowid = ?', [id])

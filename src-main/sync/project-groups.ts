@@ -5,7 +5,7 @@ import { conversationsOf, groupTasks } from '../journey/contact-groups.ts'
 import type { FoldRules } from '../journey/fold-rules.ts'
 import { dropEmptyConversation, saveConversations } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
-import { indexPlace, indexTask } from '../store/search.ts'
+import { indexPlace, indexTask, mergeIndex } from '../store/search.ts'
 import { renumberLeg, saveEngagements } from '../store/engagements.ts'
 import {
   type GroupedTask,
@@ -128,6 +128,7 @@ const writeGroups = (db: WriteDb, groups: readonly ContactGroup[], batch: Batch)
     noteLinkKeys(db, key.taskId, before?.summary, fold.summary)
     indexTask(db, key.taskId, fold.words, before?.index ?? null, index)
   }
+  if (tasks.length > 0) mergeIndex(db, 'contact_words', tasks.length)
   const engagements = saveEngagements(db, tasks, numbers)
   for (const group of groups) moveOthers(db, group, numbers, batch)
   const conversations = groups.flatMap((group) =>

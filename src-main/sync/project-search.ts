@@ -2,7 +2,7 @@
 import type { MessagesTold } from '../store/conversations.ts'
 import type { WriteDb } from '../store/db.ts'
 import type { HeldMessage } from '../store/messages.ts'
-import { forgetMessage, indexMessage, indexMessageAgain } from '../store/search.ts'
+import { forgetMessage, indexMessage, indexMessageAgain, mergeIndex } from '../store/search.ts'
 
 /** The index as the messages of a fold need it; nothing is written before `write`. */
 export type MessageIndex = {
@@ -47,6 +47,7 @@ export const messageIndex = (
         if (meta === null) forgetMessage(db, id)
         else if (isNew) indexMessage(db, id, body, meta)
         else indexMessageAgain(db, id, meta)
+      if (changes.length > 0) mergeIndex(db, 'turn_words', changes.length)
     },
   }
 }

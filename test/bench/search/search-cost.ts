@@ -14,8 +14,8 @@ import { contactMaker, largeStore, writeContact } from './search-fixture.ts'
 /** Puts views that swallow what is written in the place of the index. */
 export const muteIndex = ({ db }: Pick<Store, 'db'>): void => {
   for (const [table, columns] of [
-    ['turn_words', "0 AS rowid, '' AS body, '' AS meta"],
-    ['contact_words', "0 AS rowid, '' AS words"],
+    ['turn_words', "0 AS rowid, '' AS body, '' AS meta, '' AS turn_words, 0 AS rank"],
+    ['contact_words', "0 AS rowid, '' AS words, '' AS contact_words, 0 AS rank"],
   ] as const) {
     db.run(`DROP TABLE ${table}`)
     db.run(`CREATE VIEW ${table} AS SELECT ${columns}`)

@@ -10,7 +10,7 @@ import { migrations } from '../../../src-main/store/migrations/all.ts'
 import type { WriteDb } from '../../../src-main/store/db.ts'
 import { appendMessages, type NewMessage } from '../../../src-main/store/messages.ts'
 import { openStore } from '../../../src-main/store/open.ts'
-import { indexMessage, indexTask } from '../../../src-main/store/search.ts'
+import { indexMessage, indexTask, mergeIndex } from '../../../src-main/store/search.ts'
 import { createDice, type Dice, sid } from '../dice.ts'
 
 /** One chat every five minutes, for years. */
@@ -192,6 +192,8 @@ export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void =>
     }
   })
   appendMessages(db, messages, (id, { message }) => indexMessage(db, id, message.body, meta))
+  mergeIndex(db, 'turn_words', messages.length)
+  mergeIndex(db, 'contact_words', 1)
 }
 
 /** Contacts without end: the same for the same seed. */
