@@ -12,9 +12,9 @@ export const indexMessage = (db: WriteDb, id: number, body: string | null, meta:
     meta,
   ])
 
-/** Every page that is written is merged into a larger piece some four times; so many texts fill a page. */
+/** So many texts fill a page, and so many pages are merged for each: more held up large batches. */
 const textsInPage = 40
-const [leastPages, mergesOfPage] = [6, 5]
+const [leastPages, mergesOfPage] = [6, 2]
 
 /**
  * Merges pieces of an index, as much as so many texts add to that work; in the transaction that wrote them. By
