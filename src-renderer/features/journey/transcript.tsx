@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Search, Timer } from 'lucide-react'
+import { Eye, Search, Timer } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import {
   isUnderWay,
@@ -11,6 +11,7 @@ import { useLive } from '../../bridge/live.ts'
 import { useWatched } from '../../bridge/watched.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
+import { SilentNote } from '../../ui/silent-note.tsx'
 import { useAtHand } from './at-hand.ts'
 import { FindBar, foundKeys, startFinding } from './find-bar.tsx'
 import { LegChips } from './leg-chips.tsx'
@@ -76,12 +77,9 @@ const Composer = ({ shown, turnId }: { readonly shown: Shown; readonly turnId: s
 /** Whether the reader is seen. */
 export const LiveBanner = ({ joinedAs }: { readonly joinedAs: string | null }) =>
   joinedAs === null ? (
-    <p className={styles.silent} role="note">
-      <EyeOff size={14} aria-hidden />
-      Reading silently – nobody is told
-    </p>
+    <SilentNote />
   ) : (
-    <p className={styles.silent} data-open role="note">
+    <p className={styles.joined} role="note">
       <Eye size={14} aria-hidden />
       <span>
         In this chat as <bdi>{joinedAs}</bdi> – the customer and the agent see you

@@ -1,8 +1,9 @@
-import { EyeOff, Grid2x2Plus } from 'lucide-react'
+import { Grid2x2Plus } from 'lucide-react'
 import { useEffect, useLayoutEffect } from 'react'
 import { mostWatched } from '../../../src-main/contract/limits.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
+import { SilentNote } from '../../ui/silent-note.tsx'
 import { AgentTile } from './agent-tile.tsx'
 import { ContactTile, type TileParts } from './contact-tile.tsx'
 import { closeHoles, forgetTold, keyOfTile, laidOut, useWatching } from './tiles.ts'
@@ -41,13 +42,11 @@ export const WatchingView = ({
   const size = laidOut(places)
   return (
     <div className={styles.view}>
-      <p className={styles.silent} role="note">
-        <EyeOff size={14} aria-hidden />
-        Reading silently – nobody is told
+      <SilentNote>
         <span>
           {taken} of {mostWatched}
         </span>
-      </p>
+      </SilentNote>
       <div className={styles.wall} data-size={size} data-wall>
         {Array.from({ length: size }, (_, place) => {
           const tile = places[place] ?? null
