@@ -39,7 +39,12 @@ export const indexable = (text: string): string => {
 }
 
 /** One thing looked for: words that follow each other, the last one perhaps only begun. */
-export type SearchTerm = { readonly text: string; readonly isPrefix: boolean }
+export type SearchTerm = {
+  readonly text: string
+  readonly isPrefix: boolean
+  /** The words of the text, as the index holds them. */
+  readonly words: readonly string[]
+}
 
 const wordCharacter = /[\p{L}\p{N}\p{Co}\p{Extended_Pictographic}]/u
 
@@ -54,7 +59,9 @@ export const searchTerms = (typed: string): readonly SearchTerm[] =>
     const text = phrase ?? whole.replace(/\*+$/, '')
     const isPrefix =
       phrase === undefined ? isLast || whole.endsWith('*') : close === '' && !/\s$/.test(phrase)
-    return wordCharacter.test(text) ? [{ text, isPrefix }] : []
+    return wordCharacter.test(text)
+      ? [{ text, isPrefix, words: tokensOf(text).map(({ folded }) => folded) }]
+      : []
   })
 
 /** The terms for the index: all of them, each quoted, so that nothing in them is read as an operator. */
@@ -73,13 +80,20 @@ const foldedAlike = /^[[A-Za-z0-9À-žΆ-ρσ-ώЀ-ԣ]&&[\p{L}\p{N}]]+$/v
  * What the words that a term looks for begin with, as the index holds them; null for whole words, phrases,
  * and scripts that only the index itself can fold.
  */
-export const beginningOf = ({ text, isPrefix }: SearchTerm): string | null => {
+export const beginningOf = ({
+  text,
+  isPrefix,
+}: Pick<SearchTerm, 'text' | 'isPrefix'>): string | null => {
   const letters = text.normalize('NFC')
   return isPrefix && foldedAlike.test(letters) ? fold(letters) : null
 }
 
-/** The word by which messages of contacts of a kind are found; what all such words begin with, for none. */
-export const kindWord = (kind: ContactType | ''): string => `kind${kind}`
+/** The word by which messages of contacts of a kind are found. */
+export const kindWord = (kind: ContactType): string => `kind${kind}`
+
+/** That of contacts in which an agent has a leg of a kind; what all words of the agent begin with, for none. */
+export const legWord = (agentSid: string, kind: ContactType | ''): string =>
+  `${agentSid}kind${kind}`.toLowerCase()
 
 type Token = { readonly folded: string; readonly from: number; readonly to: number }
 
@@ -93,7 +107,6 @@ const fold = (word: string): string =>
         .normalize('NFC')
         .toLowerCase()
 
-const plainWord = /[a-z0-9]+/gi
 const anyWord = new RegExp(
   `[${spaceless}\\p{Extended_Pictographic}]|` +
     `[[\\p{L}\\p{N}\\p{Co}]--[${spaceless}\\p{Extended_Pictographic}]]` +
@@ -101,26 +114,40 @@ const anyWord = new RegExp(
   'gv',
 )
 
+/** Latin letters and signs, of which each is folded by itself and into one letter. */
+const isLatin = /^[\t\n\r\x20-\xa8\xaa-\xad\xaf-\u024f]*$/
+const foldedLetters: string[] = []
+const foldLatin = (text: string): string => {
+  if (isPlain.test(text)) return text.toLowerCase()
+  let folded = ''
+  for (let at = 0; at < text.length; at++)
+    folded += foldedLetters[text.charCodeAt(at)] ??= fold(text.charAt(at))
+  return folded
+}
+
 /** The words of a text with their places in it, folded as the index folds them. */
-export const tokensOf = (text: string): readonly Token[] =>
-  Array.from(text.matchAll(isPlain.test(text) ? plainWord : anyWord), ({ 0: word, index }) => ({
-    folded: fold(spelled(word)),
-    from: index,
-    to: index + word.length,
-  }))
+export const tokensOf = (text: string): readonly Token[] => {
+  const latin = isLatin.test(text) ? foldLatin(text) : null
+  const tokens: Token[] = []
+  for (const { 0: word, index } of (latin ?? text).matchAll(anyWord))
+    tokens.push({
+      folded: latin === null ? fold(spelled(word)) : word,
+      from: index,
+      to: index + word.length,
+    })
+  return tokens
+}
 
 type Range = { readonly from: number; readonly to: number }
 
-const rangesOf = (tokens: readonly Token[], { text, isPrefix }: SearchTerm): readonly Range[] => {
-  const wanted = tokensOf(text).map(({ folded }) => folded)
-  const last = wanted.length - 1
+const rangesOf = (tokens: readonly Token[], { words, isPrefix }: SearchTerm): readonly Range[] => {
+  const last = words.length - 1
   const isAt = (start: number): boolean =>
-    wanted.every((word, index) => {
+    words.every((word, index) => {
       const folded = tokens[start + index]?.folded
       return folded === word || (isPrefix && index === last && folded?.startsWith(word) === true)
     })
   const ranges: Range[] = []
-  if (last < 0) return ranges
   for (const [start, first] of tokens.entries())
     if (isAt(start)) ranges.push({ from: first.from, to: tokens[start + last]?.to ?? first.to })
   return ranges

@@ -3,8 +3,8 @@
  * interaction, or by the chat thread within one session.
  */
 import { contactType } from '../domain/channels.ts'
-import type { ContactGroup, Conversation, Leg, TaskSummary } from '../domain/journey.ts'
-import { kindWord } from '../domain/search-text.ts'
+import type { ContactGroup, Conversation, TaskSummary } from '../domain/journey.ts'
+import { kindWord, legWord } from '../domain/search-text.ts'
 import { talkTime } from './talk-time.ts'
 
 /** By time; the SID makes the order of simultaneous ones a fixed one. */
@@ -64,13 +64,16 @@ export const groupTasks = (
   return [...members.values()].map((entries) => contactGroup(entries.map(([, task]) => task)))
 }
 
-/** The group's agents and kinds, each as a word of its own. */
-const searchMetaOf = (tasks: readonly TaskSummary[], legs: readonly Leg[]): string => {
-  const shown = tasks.filter(({ isInternal }) => !isInternal)
-  const kinds = shown.map(({ channel, chatThreadSid }) =>
-    kindWord(contactType(channel ?? '', chatThreadSid !== null)),
-  )
-  return [...new Set([...legs.flatMap(({ agentSid }) => agentSid ?? []), ...kinds])].join(' ')
+/** The group's kinds, and each agent with a kind, as words. */
+const searchMetaOf = (tasks: readonly TaskSummary[]): string => {
+  const words = tasks
+    .filter(({ isInternal }) => !isInternal)
+    .flatMap(({ channel, chatThreadSid, legs }) => {
+      const kind = contactType(channel ?? '', chatThreadSid !== null)
+      const agents = legs.flatMap(({ agentSid }) => agentSid ?? [])
+      return [kindWord(kind), ...agents.map((agentSid) => legWord(agentSid, kind))]
+    })
+  return [...new Set(words)].join(' ')
 }
 
 const contactGroup = (tasks: readonly TaskSummary[]): ContactGroup => {
@@ -86,7 +89,7 @@ const contactGroup = (tasks: readonly TaskSummary[]): ContactGroup => {
     tasks,
     legs,
     agentsSeen: new Set(legs.map(({ agentSid }) => agentSid)).size,
-    searchMeta: searchMetaOf(tasks, legs),
+    searchMeta: searchMetaOf(tasks),
   }
 }
 

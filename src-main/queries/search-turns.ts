@@ -1,12 +1,6 @@
 /** Words in messages, found newest first. */
 import { channelClass } from '../domain/channels.ts'
-import {
-  excerptOf,
-  foundIn,
-  kindWord,
-  matchExpression,
-  type SearchTerm,
-} from '../domain/search-text.ts'
+import { excerptOf, foundIn, matchExpression, type SearchTerm } from '../domain/search-text.ts'
 import type { ReadDb } from '../store/db.ts'
 import { firstMessageId, instantOfId } from '../store/message-keys.ts'
 import { customerSql } from './interaction-columns.ts'
@@ -19,7 +13,6 @@ type MessageRow = {
   readonly at: number
   readonly turnId: string
   readonly group: string
-  readonly meta: string | null
   readonly contactId: string | null
   readonly channel: string | null
   readonly agent: string | null
@@ -28,7 +21,7 @@ type MessageRow = {
 }
 
 const turnColumns = `m.message_id AS id, m.sent_at AS at, m.sid AS turnId,
-  g.associated_contact_id AS "group", g.search_meta AS meta, iif(e.listed_at IS NULL, NULL, e.engagement_id) AS contactId,
+  g.associated_contact_id AS "group", iif(e.listed_at IS NULL, NULL, e.engagement_id) AS contactId,
   coalesce(e.channel, g.channel) AS channel,
   coalesce((SELECT a.name FROM names n JOIN agents a ON a.agent_sid = n.name WHERE n.name_id = m.agent_id), e.agent_name) AS agent,
   ${customerSql} AS customer, m.body`
@@ -59,9 +52,6 @@ ORDER BY m.message_id DESC LIMIT ?`
 const textsAtOnce = 100
 /** and in all, before the index is asked after all: what is so rare is quick to merge. */
 const mostTexts = 2_000
-
-const kindsIn = (meta: string): number =>
-  meta.split(' ').filter((word) => word.startsWith(kindWord(''))).length
 
 /** Words in messages. */
 export const messageSource = (
@@ -103,11 +93,11 @@ export const messageSource = (
     read: (after, limit) => {
       const below = after?.[0] === undefined ? last : after[0] - 1
       const rows = common.length === 0 ? found(quick, below, limit) : read(below, limit)
-      return rows.map(({ id, group, meta, channel, body, ...row }) => ({
+      return rows.map(({ id, group, channel, body, ...row }) => ({
         key: instantOfId(id),
         place: [id],
         group,
-        isSure: filter.isMetaEnough(kindsIn(meta ?? '')),
+        isSure: filter.isMetaEnough,
         hit: () =>
           row.at < filter.from || row.at > filter.to
             ? null

@@ -18,7 +18,7 @@ const nextWord: Readonly<Record<Vocabulary, string>> = {
 const mostWords = 64
 
 /** The words that begin so; null when there are too many. */
-const wordsFrom = (
+export const wordsFrom = (
   db: ReadDb,
   vocabulary: Vocabulary,
   beginning: string,

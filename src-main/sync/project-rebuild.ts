@@ -36,7 +36,7 @@ import { observeWorkers, projectListedWorkers, projectSeenWorkers } from './proj
  * Goes up when the folds give other rows than before: each store is then folded again, from its log, at its
  * next opening.
  */
-export const foldVersion = 3
+export const foldVersion = 4
 
 const eventsPerStep = 500
 const workersPerStep = 100

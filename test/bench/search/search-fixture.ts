@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { contactType } from '../../../src-main/domain/channels.ts'
+import { kindWord, legWord } from '../../../src-main/domain/search-text.ts'
 import { migrations } from '../../../src-main/store/migrations/all.ts'
 import type { WriteDb } from '../../../src-main/store/db.ts'
 import { appendMessages, type NewMessage } from '../../../src-main/store/messages.ts'
@@ -93,15 +95,14 @@ export type Contact = {
   readonly bodies: readonly string[]
 }
 
-const kindWords = { chat: 'kindchat', sms: 'kindtext', whatsapp: 'kindwhatsapp' } as const
-
 /** Writes one finished contact, with a leg for each agent. */
 export const writeContact = (db: WriteDb, contact: Contact, dice: Dice): void => {
   const { number, at, agents, kind, bodies } = contact
   const taskSid = sid('WT', dice)
   const thread = sid('CH', dice)
   const customer = `+1555${String(1_000_000 + (number % 40_000))}`
-  const meta = [...agents, kindWords[kind]].join(' ')
+  const type = contactType(kind, true)
+  const meta = [kindWord(type), ...agents.map((agentSid) => legWord(agentSid, type))].join(' ')
   const [durationMs, count] = [(1 + ((number * 7_919) % 900)) * 1_000, 1 + (number % 40)]
   db.run(contactSql.thread, [number, thread, at, at + 400_000])
   db.run(contactSql.task, [
