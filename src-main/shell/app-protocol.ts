@@ -23,11 +23,11 @@ export const registerAppScheme = (): void =>
  * Serves the window's files from `root`, and the open account's cached files from the folder that
  * `cacheFolder` names. Nothing else; every answer carries a content policy.
  */
-export const serveRenderer = (root: string, cacheFolder: () => string | null): void =>
+export const serveRenderer = (root: string, cacheFolder: () => Promise<string | null>): void =>
   protocol.handle('app', async (request) => {
     const sid = fileSidIn(request.url)
     if (sid !== null && request.method === 'GET')
-      return cachedFileResponse(cacheFolder(), sid, request.headers.get('range'))
+      return cachedFileResponse(await cacheFolder(), sid, request.headers.get('range'))
     const path = rendererFile(request.url, root)
     if (path === null || request.method !== 'GET') return new Response(null, { status: 404 })
     try {

@@ -10,7 +10,10 @@ import { minimumSize, recoverBounds, type Screen } from './window-bounds.ts'
 export type MainWindow = {
   /** The window while it is open. */
   current(): BrowserWindow | undefined
+  /** Begins to load its page, out of sight until its place is known. */
   open(): void
+  /** Shows the window, and every later one, where the last was left; `onSight` hears when it comes into sight. */
+  place(preferences: JsonFile<Preferences>, onSight: (isInSight: boolean) => void): void
   /** Brings it to the front, opened again if need be. */
   focus(): void
 }
@@ -65,30 +68,56 @@ const load = async (window: BrowserWindow, url: string, log: Logger): Promise<vo
   window.show()
 }
 
-export const createMainWindow = (options: {
-  readonly url: string
-  readonly preload: string
-  readonly preferences: JsonFile<Preferences>
-  /** Called when the window comes into sight or leaves it. */
-  readonly onSight: (isInSight: boolean) => void
-  readonly clock: Clock
-  readonly log: Logger
-}): MainWindow => {
-  const { url, preload, preferences, onSight, clock, log } = options
-  let window: BrowserWindow | undefined
+const showOnce = async (
+  isReady: Promise<void>,
+  window: BrowserWindow,
+  isMaximized: boolean,
+): Promise<void> => {
+  await isReady
+  if (isMaximized) window.maximize()
+  window.show()
+}
 
-  const remember = (opened: BrowserWindow): void => {
+type Placing = (window: BrowserWindow, isReady: Promise<void>) => void
+
+const placing = (
+  preferences: JsonFile<Preferences>,
+  onSight: (isInSight: boolean) => void,
+  log: Logger,
+): Placing => {
+  const remember = (window: BrowserWindow): void => {
     try {
-      preferences.save({ ...preferences.value(), window: stateOf(opened) })
+      preferences.save({ ...preferences.value(), window: stateOf(window) })
     } catch {
       log.warn('the window’s place will be forgotten')
     }
   }
-  const open = (): void => {
-    if (window) return
+  return (window, isReady) => {
     const saved = preferences.value().window
-    const opened = new BrowserWindow({
-      ...recoverBounds(saved, screens()),
+    window.setBounds(recoverBounds(saved, screens()))
+    window.on('close', () => remember(window))
+    window.on('closed', () => onSight(false))
+    for (const seen of ['show', 'restore'] as const) window.on(seen as 'show', () => onSight(true))
+    for (const unseen of ['hide', 'minimize'] as const)
+      window.on(unseen as 'hide', () => onSight(false))
+    void showOnce(isReady, window, saved?.isMaximized === true)
+  }
+}
+
+export const createMainWindow = (options: {
+  readonly url: string
+  readonly preload: string
+  readonly clock: Clock
+  readonly log: Logger
+}): MainWindow => {
+  const { url, preload, clock, log } = options
+  let opened: { readonly window: BrowserWindow; readonly isReady: Promise<void> } | undefined
+  let placeIt: Placing = () => {}
+
+  const open = (): void => {
+    if (opened) return
+    const window = new BrowserWindow({
+      ...recoverBounds(null, screens()),
       minWidth: minimumSize.width,
       minHeight: minimumSize.height,
       show: false,
@@ -99,32 +128,32 @@ export const createMainWindow = (options: {
         autoplayPolicy: 'no-user-gesture-required',
       },
     })
-    window = opened
-    opened.once('ready-to-show', () => {
-      if (saved?.isMaximized) opened.maximize()
-      opened.show()
+    const isReady = new Promise<void>((resolve) => window.once('ready-to-show', resolve))
+    opened = { window, isReady }
+    window.on('closed', () => {
+      opened = undefined
     })
-    opened.on('close', () => remember(opened))
-    opened.on('closed', () => {
-      window = undefined
-      onSight(false)
-    })
-    for (const seen of ['show', 'restore'] as const) opened.on(seen as 'show', () => onSight(true))
-    for (const unseen of ['hide', 'minimize'] as const)
-      opened.on(unseen as 'hide', () => onSight(false))
-    recoverFromCrash(opened, clock, log)
-    void load(opened, url, log)
+    placeIt(window, isReady)
+    recoverFromCrash(window, clock, log)
+    void load(window, url, log)
   }
-  nativeTheme.on('updated', () => window?.setBackgroundColor(background()))
+  nativeTheme.on('updated', () => opened?.window.setBackgroundColor(background()))
 
   return {
-    current: () => window,
+    current: () => opened?.window,
     open,
+    place: (preferences, onSight) => {
+      placeIt = placing(preferences, onSight, log)
+      if (opened) placeIt(opened.window, opened.isReady)
+    },
     focus: () => {
-      if (!window) return open()
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
+      if (!opened) open()
+      else {
+        const { window } = opened
+        if (window.isMinimized()) window.restore()
+        window.show()
+        window.focus()
+      }
     },
   }
 }

@@ -42,7 +42,7 @@ const watchLoop = async (seconds: number, simulator: HostedSimulator | null): Pr
 
 export const loopDelay: Bench = async ({ rounds, loopSeconds, waitMs }) => {
   const now = systemClock.now()
-  const simulator = await hostSimulator({ agents: 200, startAt: now - 10 * day, now, paused: true })
+  const simulator = await hostSimulator({ agents: 200, startAt: now - 3 * day, now, paused: true })
   const rates: number[] = []
   const idle = async () => (await watchLoop(loopSeconds, null)).p999
   const filling = async () => {
