@@ -7,8 +7,8 @@ import { openStore, type Store } from '../../../src-main/store/open.ts'
 import { createHistory } from '../ingest/history-fixture.ts'
 import { ingestWhole } from '../ingest/ingest-arms.ts'
 import type { Bench } from '../pace.ts'
-import { type Arm, isMachineQuiet, percentile, runPairs } from '../pairing.ts'
-import { type Measure, measureOf, pairedCheck } from '../report.ts'
+import { type Arm, isMachineQuiet, median, percentile, runPairs } from '../pairing.ts'
+import { countedCheck, type Measure, measureOf, pairedCheck } from '../report.ts'
 import { contactMaker, largeStore, writeContact } from './search-fixture.ts'
 
 /** Puts views that swallow what is written in the place of the index. */
@@ -72,7 +72,17 @@ const stall = async (rounds: number, waitMs: number): Promise<Measure> => {
     const pairs = await runPairs(rounds, arm(ours, true), limit)
     const what =
       'p99 of a transaction of one contact with 10 messages, 1,000,000 held; limit: without search index'
-    return measureOf('G9', pairedCheck(what, 'ms', pairs, { kind: 'at-most', bound: 1.5 }, isQuiet))
+    const longest = median(worst)
+    return measureOf(
+      'G9',
+      pairedCheck(what, 'ms', pairs, { kind: 'at-most', bound: 1.5 }, isQuiet),
+      countedCheck(
+        'the longest of them, in the median of the runs',
+        'ms',
+        { ours: longest, limit: 50, judged: longest },
+        { kind: 'at-most', bound: 50 },
+      ),
+    )
   } finally {
     for (const store of stores) store.close()
     rmSync(folder, { recursive: true })
