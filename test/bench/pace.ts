@@ -21,7 +21,7 @@ export const fullPace: Pace = {
   tasks: 2_000,
   pageSeconds: 8,
   heapSeconds: 60,
-  loopSeconds: 12,
+  loopSeconds: 8,
   waitMs: 20_000,
 }
 

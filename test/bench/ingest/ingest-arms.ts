@@ -13,7 +13,7 @@ import { recordsOf } from '../../../src-main/twilio/wire.ts'
 import type { History, WireThread } from './history-fixture.ts'
 import { playBack, type Recording, startRecording } from './recording.ts'
 
-const identity = { accountSid: 'AC1', workspaceSid: 'WS1' } as const
+export const identity = { accountSid: 'AC1', workspaceSid: 'WS1' } as const
 
 const inFolder = <Result>(work: (file: string) => Result): Result => {
   const folder = mkdtempSync(join(tmpdir(), 'floorwalker-bench-'))
@@ -40,8 +40,8 @@ const transactionsOf = <Part>(
 
 type Step = (journal: Journal) => void
 
-/** From Twilio's answers as text to folded tables. */
-const journalSteps = (history: History): readonly Step[] =>
+/** From Twilio's answers as text to folded tables: first the pages of events, then the threads. */
+export const journalSteps = (history: History): readonly Step[] =>
   transactionsOf<Step>(
     history,
     (page) => (journal) => {

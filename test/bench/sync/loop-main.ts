@@ -1,37 +1,60 @@
 /**
  * Runs in a process of its own in the place of the main process: watches its own event loop, idle or
- * with the engine's thread back-filling beside it. The configuration comes as JSON in the first argument,
- * the figures go out as JSON.
+ * with a thread filling a store beside it. The plan comes as JSON in the first argument, the figures go out
+ * as JSON.
  */
 import { once } from 'node:events'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { EngineConfig, FromEngine, ToEngine } from '../../../src-main/contract/engine-port.ts'
+import type { RecordedPlan } from './recorded-thread.ts'
 
-type Plan = { readonly seconds: number; readonly engine: EngineConfig | null }
+/** What runs beside: the engine with this configuration, or recorded answers at a pace; idle without. */
+type Plan = {
+  readonly seconds: number
+  readonly engine?: EngineConfig
+  readonly recorded?: RecordedPlan
+}
 
-const { seconds, engine } = JSON.parse(process.argv[2] ?? '') as Plan
+const { seconds, engine, recorded } = JSON.parse(process.argv[2] ?? '') as Plan
 let events = 0
 
-const startEngine = async (config: EngineConfig): Promise<Worker> => {
-  const worker = new Worker(new URL('../../../src-main/engine-worker.ts', import.meta.url))
-  const filling = new Promise<void>((resolve, reject) => {
-    worker.on('message', (message: FromEngine) => {
-      if (message.kind === 'failed') reject(new Error(JSON.stringify(message.error)))
-      if (message.kind !== 'event' || message.name !== 'sync') return
-      events = message.body.counts.events
-      if (events > 0) resolve()
+/** Resolves with the thread once it stores events. */
+const begun = (worker: Worker, eventsIn: (message: FromEngine | number) => number | null) =>
+  new Promise<Worker>((resolve, reject) => {
+    worker.on('error', reject)
+    worker.on('message', (message: FromEngine | number) => {
+      if (typeof message === 'object' && message.kind === 'failed')
+        reject(new Error(JSON.stringify(message.error)))
+      events = eventsIn(message) ?? events
+      if (events > 0) resolve(worker)
     })
   })
+
+const startEngine = (config: EngineConfig): Promise<Worker> => {
+  const worker = new Worker(new URL('../../../src-main/engine-worker.ts', import.meta.url))
   const start: ToEngine = { kind: 'start', config }
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   worker.postMessage(start)
-  await filling
-  return worker
+  return begun(worker, (message) =>
+    typeof message === 'object' && message.kind === 'event' && message.name === 'sync'
+      ? message.body.counts.events
+      : null,
+  )
 }
 
-const worker = engine === null ? null : await startEngine(engine)
+const startRecorded = (workerData: RecordedPlan): Promise<Worker> =>
+  begun(new Worker(new URL('./recorded-thread.ts', import.meta.url), { workerData }), (message) =>
+    typeof message === 'number' ? message : null,
+  )
+
+const start = (): Promise<Worker> | null => {
+  if (engine !== undefined) return startEngine(engine)
+  return recorded === undefined ? null : startRecorded(recorded)
+}
+
+const worker = await start()
 const before = { events, at: performance.now() }
 const delay = monitorEventLoopDelay({ resolution: 1 })
 delay.enable()
