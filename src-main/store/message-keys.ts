@@ -12,8 +12,21 @@ export const firstMessageId = (at: number): number =>
 export const instantOfId = (id: number): number =>
   (Math.floor(id / placesInSecond) + firstSecond) * 1_000
 
-const digits = /^[0-9a-f]{32}$/
+const digits = '0123456789abcdef'
+/** By character code; -1 for what is no digit. */
+const valueOfDigit = Int8Array.from({ length: 128 }, (_, code) =>
+  digits.indexOf(String.fromCharCode(code)),
+)
+const digitAt = (text: string, at: number): number => valueOfDigit[text.charCodeAt(at)] ?? -1
 
 /** The bytes of a SID of that kind; one that has not the shape of Twilio's own stays as it is. */
-export const sidKey = (kind: 'IM' | 'MB', sid: string): string | Uint8Array =>
-  sid.startsWith(kind) && digits.test(sid.slice(2)) ? Buffer.from(sid.slice(2), 'hex') : sid
+export const sidKey = (kind: 'IM' | 'MB', sid: string): string | Uint8Array => {
+  if (sid.length !== 34 || !sid.startsWith(kind)) return sid
+  const key = Buffer.allocUnsafe(16)
+  for (let byte = 0; byte < 16; byte++) {
+    const [high, low] = [digitAt(sid, 2 * byte + 2), digitAt(sid, 2 * byte + 3)]
+    if (high < 0 || low < 0) return sid
+    key[byte] = high * 16 + low
+  }
+  return key
+}
