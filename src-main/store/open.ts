@@ -20,11 +20,6 @@ export type ReadStore = { readonly db: ReadDb; readonly close: () => void }
 const applicationId = 0x46_6c_57_6b
 /** A TaskRouter event is about 2.5 KB, of which a page of SQLite's default size holds only one. */
 const pageBytes = 16_384
-/**
- * Pages in the write-ahead log before they move to the store, 13 MB: the transaction that moves them waits for
- * the disk, and with five times as many it waited five times as long, for one part in thirty of the time.
- */
-const checkpointPages = 800
 /** How long a reader waits for a checkpoint. */
 const busyMs = 5_000
 
@@ -80,7 +75,6 @@ const openConnection = (path: string, identity: StoreIdentity): Store => {
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = NORMAL')
     connection.pragma('cache_size = -65536')
-    connection.pragma(`wal_autocheckpoint = ${checkpointPages}`)
     connection.pragma(`application_id = ${applicationId}`)
     migrate(connection, migrations)
     const db = wrapConnection(connection)
