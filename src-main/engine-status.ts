@@ -33,12 +33,11 @@ export const createEngineStatus = (options: {
   readonly tickMs: number
   readonly traffic: () => Traffic
   /** What the store holds now. */
-  readonly held: () => Pick<SyncStatus, 'rebuild' | 'gaps' | 'counts'>
+  readonly held: () => Pick<SyncStatus, 'asOf' | 'rebuild' | 'gaps' | 'counts'>
   readonly publish: (status: SyncStatus) => void
 }): EngineStatus => {
   const { clock } = options
   let phase: SyncStatus['phase'] = 'starting'
-  let asOf: number | null = null
   let offlineSince: number | null = null
   let problem: AppError | null = null
   let backfill: SyncStatus['backfill'] = null
@@ -48,7 +47,6 @@ export const createEngineStatus = (options: {
     const { requestsPerMinute, slowedDown, skewMs } = options.traffic()
     return {
       phase,
-      asOf,
       tickMs: options.tickMs,
       skewMs,
       offlineSince,
@@ -75,7 +73,6 @@ export const createEngineStatus = (options: {
     },
     ticked: () => {
       phase = 'live'
-      asOf = clock.now()
       offlineSince = null
       problem = null
       changed()

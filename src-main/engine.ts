@@ -26,6 +26,7 @@ import type { Clock } from './lib/clock.ts'
 import type { Logger } from './lib/log.ts'
 import { agentDay } from './queries/agent-day.ts'
 import { queueFigures } from './queries/queue-figures.ts'
+import { floorReadAt } from './store/floor-read.ts'
 import { claimWorkspace, openStore, type Store } from './store/open.ts'
 import { eventsFeed } from './sync/feeds/history.ts'
 import { transcriptsFeed } from './sync/feeds/read-thread.ts'
@@ -107,6 +108,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     tickMs: config.tickMs,
     traffic: () => twilio.traffic(),
     held: () => ({
+      asOf: floorReadAt(store.db),
       rebuild: rebuild.state(),
       gaps: [eventsFeed, transcriptsFeed].flatMap((feed) => gapsIn(journal, feed)),
       counts: journal.counts(),

@@ -133,7 +133,10 @@ export type Gap = {
 /** Where the engine stands; everything the status bar says. */
 export type SyncStatus = {
   readonly phase: 'starting' | 'live' | 'offline' | 'stopped'
-  /** When all of the floor's feeds had last answered, by this machine's clock; null before the first answer. */
+  /**
+   * When all of the floor's feeds had last answered, now or in an earlier run, by this machine's clock; null
+   * before the first answer.
+   */
   readonly asOf: number | null
   readonly tickMs: number
   /** Server time minus this machine's time. */

@@ -89,6 +89,8 @@ export type Journal = VideoJournal & {
   }): boolean
   saveCapacities(capacities: readonly WorkerCapacity[], at: number): void
   saveQueueStatistics(told: readonly QueueStatistics[], at: number): void
+  /** All of the floor's feeds have answered, at this instant of this machine's clock. */
+  saveFloorRead(at: number): void
   /** Every listed queue. */
   queues(): readonly QueueSid[]
 

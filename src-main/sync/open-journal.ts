@@ -5,6 +5,7 @@ import { conversationCount } from '../store/conversations.ts'
 import { accountSettings } from '../store/account-settings.ts'
 import { coverageOf, saveCoverage, withCovered, withGap, withoutSpan } from '../store/coverage.ts'
 import type { WriteDb } from '../store/db.ts'
+import { saveFloorRead } from '../store/floor-read.ts'
 import { engagementCount, tasksWithoutHolder } from '../store/engagements.ts'
 import {
   type HeldMessage,
@@ -266,6 +267,7 @@ export const openJournal = (db: WriteDb): Journal => {
       inTransaction(() => {
         for (const one of told) saveQueueStatistics(db, one, at)
       }),
+    saveFloorRead: (at) => inTransaction(() => saveFloorRead(db, at)),
     queues: () => queueSids(db),
     settingsChanged: () => {
       decided = decisionsIn(db)

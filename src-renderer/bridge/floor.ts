@@ -131,15 +131,22 @@ export const onAgent = (agentSid: AgentSid, listener: () => void): (() => void) 
   }
 }
 
-/** Asks for the floor anew; deltas that arrive before the answer and are newer are applied after it. */
-const createLoader = () => {
+/**
+ * Asks for the floor anew, and for where the engine stands: a floor of yesterday must not be seen as the
+ * present. Deltas that arrive before the answer and are newer are applied after it.
+ */
+const createLoader = (tellStatus: (status: SyncStatus) => void) => {
   let waiting: FloorDelta[] | null = null
   let turn = 0
   const load = async (): Promise<void> => {
     const mine = ++turn
     waiting = []
-    const reply = await request('floor', undefined)
+    const [reply, sync] = await Promise.all([
+      request('floor', undefined),
+      request('sync-status', undefined),
+    ])
     if (mine !== turn) return
+    if (sync.ok) tellStatus(sync.value)
     const early = waiting
     waiting = null
     if (reply.ok) {
@@ -170,9 +177,11 @@ const sourceOf = ({ mode, account, problem }: AppState): string =>
 
 /** Connects the floor to the engine for as long as the window lives. Returns its own stop. */
 export const startFloor = (): (() => void) => {
-  const { load, hear, forget } = createLoader()
   let status: SyncStatus | null = null
   let source: string | null = null
+  const { load, hear, forget } = createLoader((told) => {
+    if (status === null) hearStatus(told)
+  })
 
   const refresh = (): void => {
     if (status === null) return
@@ -197,7 +206,10 @@ export const startFloor = (): (() => void) => {
     on('app-state', (state) => {
       const next = sourceOf(state)
       if (source !== null && next !== source) {
-        if (state.problem === null) forget()
+        if (state.problem === null) {
+          status = null
+          forget()
+        }
         void load()
       }
       source = next
@@ -205,12 +217,8 @@ export const startFloor = (): (() => void) => {
     clock.onWallTick(refresh),
   ]
   const ask = async (): Promise<void> => {
-    const [state, sync] = await Promise.all([
-      request('app-state', undefined),
-      request('sync-status', undefined),
-    ])
+    const state = await request('app-state', undefined)
     if (state.ok) source ??= sourceOf(state.value)
-    if (sync.ok && status === null) hearStatus(sync.value)
   }
   void load()
   void ask()

@@ -71,6 +71,24 @@ test('what was made available offline is there without a network, files and reco
     }
   }))
 
+test('a start without a network knows of when the floor is that it shows', () =>
+  inFolder(async (folder) => {
+    const first = engineOn(simulator, folder)
+    await first.runOnce(new AbortController().signal)
+    const { asOf } = first.status()
+    await first.close()
+    await simulator.goOffline()
+    const second = engineOn(simulator, folder)
+    try {
+      second.start()
+      await until(() => second.status().phase === 'offline')
+      expect(asOf).not.toBeNull()
+      expect(second.status().asOf).toBe(asOf)
+    } finally {
+      await second.close()
+    }
+  }))
+
 test('what could not be fetched is said, and a canceled job stops asking', () =>
   onStore(async (engine, folder) => {
     const contactIds = contactsIn(folder).map(({ contactId }) => contactId)

@@ -13,6 +13,7 @@ import { agentNotes } from './0110-agent-notes.ts'
 import { leftThreads } from './0120-left-threads.ts'
 import { goneParticipants } from './0130-gone-participants.ts'
 import { begunVideos } from './0140-begun-videos.ts'
+import { floorRead } from './0150-floor-read.ts'
 
 /** In order; a released one is never edited, the next one gets the next ten. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   leftThreads,
   goneParticipants,
   begunVideos,
+  floorRead,
 ]

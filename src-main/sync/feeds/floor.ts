@@ -34,7 +34,7 @@ export const createFloorFeed = (
   polling: Polling,
   onWorkers: (workers: readonly WorkerSnapshot[]) => void,
 ): FloorFeed => {
-  const { workspace, journal, serverNow, onTouched } = polling
+  const { workspace, journal, clock, serverNow, onTouched } = polling
   let eventsReadAt = 0
   let isBusy = false
 
@@ -75,6 +75,7 @@ export const createFloorFeed = (
     tick: async (signal, attempts = 1) => {
       const call: Call = { purpose: 'floor', priority: 'floor', signal, attempts }
       await allEnded([workers(call), tasks(call), events(call)])
+      journal.saveFloorRead(clock.now())
     },
   }
 }
