@@ -8,6 +8,7 @@ import { type Simulator, startSimulator } from '../../src-main/simulator/start.t
 import { ask } from './ask.ts'
 import { expect, openedExternally, test as base } from './fixture.ts'
 import { launchFloorwalker, runToEnd } from './launch.ts'
+import { createFloorScreen } from './screens/floor-screen.ts'
 import { createInteractionsScreen } from './screens/interactions-screen.ts'
 
 /** The application's page, loaded: a window is blank for a moment. */
@@ -298,6 +299,30 @@ test.describe('an API key', () => {
     expect(log).toContain('mode=account')
     expect(log).toMatch(/\[shell\] end\n$/)
     expect(filesWith(userData, secret)).toEqual([])
+  })
+
+  test('opens its floor without a network too, as one that was seen and is not the present', async ({
+    app,
+    page,
+    userData,
+  }) => {
+    await connect(page, secret)
+    const { agents } = createFloorScreen(page)
+    await expect(agents).toHaveCount(5, { timeout: 30_000 })
+    await expect(page.getByText(/^Data \d+ s old$/)).toBeVisible({ timeout: 30_000 })
+    await app.close()
+    await simulator.goOffline()
+
+    const again = await launchFloorwalker({
+      userData,
+      env: { FLOORWALKER_TWILIO_URL: simulator.url },
+    })
+    const reopened = await loadedPage(again)
+    await expect(reopened.getByText(/^Offline – showing data of \d\d:\d\d$/)).toBeVisible()
+    // data is the present for three polls
+    const seen = createFloorScreen(reopened).agents.filter({ hasText: /last seen \d\d:\d\d/ })
+    await expect(seen).toHaveCount(5, { timeout: 30_000 })
+    await again.close()
   })
 
   test('that Twilio refuses is answered with the reason and kept nowhere', async ({
