@@ -1,6 +1,8 @@
 /** An engine that acts on a simulated floor, and what on that floor can be acted on. */
-import type { Args, EngineRequestName, Reply } from '../../src-main/contract/requests.ts'
+import type { ActionView } from '../../src-main/contract/action-requests.ts'
+import type { Answer, Args, EngineRequestName, Reply } from '../../src-main/contract/requests.ts'
 import type { Engine } from '../../src-main/engine.ts'
+import { openReader } from '../../src-main/reader.ts'
 import type { Reservation } from '../../src-main/simulator/resources.ts'
 import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
 import { requestFaults } from '../contract/check-requests.ts'
@@ -41,13 +43,45 @@ export const acting = async (
   })
 }
 
+/** The audit log as the window reads it. */
+export const logIn = (folder: string): readonly ActionView[] => {
+  const reader = openReader(folder)
+  try {
+    const reply = reader.request('actions', { filter: {}, before: null, limit: 100 })
+    if (!reply.ok) throw new Error(reply.error.code)
+    return reply.value
+  } finally {
+    reader.close()
+  }
+}
+
+export type Answering = Omit<Acting, 'ask'> & {
+  /** Throws the error of a refusal. */
+  readonly ask: <N extends EngineRequestName>(name: N, args: Args<N>) => Promise<Answer<N>>
+  readonly log: () => readonly ActionView[]
+}
+
+/** The same, with answers instead of replies. */
+export const answering = (
+  work: (answering: Answering) => Promise<void>,
+  timeoutMs?: number,
+): Promise<void> =>
+  acting((floor) => {
+    const ask: Answering['ask'] = async (name, args) => {
+      const reply = await floor.ask(name, args)
+      if (!reply.ok) throw reply.error
+      return reply.value
+    }
+    return work({ ...floor, ask, log: () => logIn(floor.folder) })
+  }, timeoutMs)
+
 export const isMessaging = (attributes: string): boolean =>
   attributes.includes('"conversationSid"') && attributes.includes('"flexInteractionChannelSid"')
 export const isCall = (attributes: string): boolean => attributes.includes('"call_sid"')
 
 /** Legs of one status that the engine knows, as soon as the floor has `count` of them. */
 export const legsOf = async (
-  { simulator, engine }: Acting,
+  { simulator, engine }: Pick<Acting, 'simulator' | 'engine'>,
   status: Reservation['status'],
   isWanted: (attributes: string) => boolean,
   count = 1,
@@ -66,7 +100,7 @@ export const legsOf = async (
 
 /** One such leg. */
 export const legOf = async (
-  floor: Acting,
+  floor: Pick<Acting, 'simulator' | 'engine'>,
   status: Reservation['status'],
   isWanted: (attributes: string) => boolean,
 ): Promise<Reservation> => {

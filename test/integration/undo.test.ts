@@ -1,52 +1,26 @@
 /** Undoing a supervisor's change, on the engine against a simulated floor. */
 import { expect, test } from 'vitest'
 import type { ActionView } from '../../src-main/contract/action-requests.ts'
-import type { Engine } from '../../src-main/engine.ts'
-import { openReader } from '../../src-main/reader.ts'
-import { type Simulator, startSimulator } from '../../src-main/simulator/start.ts'
-import { inFolder } from './collector.ts'
-import { answerWhen, engineOn, statusWhen, until, valueOf } from './engines.ts'
+import type { Simulator } from '../../src-main/simulator/start.ts'
+import { type Acting, acting, logIn } from './acting.ts'
+import { until, valueOf } from './engines.ts'
 
-const now = Date.parse('2026-11-20T15:00:00Z')
-const hour = 3_600_000
-
-type Acting = {
-  readonly simulator: Simulator
-  readonly engine: Engine
+type Undoing = Pick<Acting, 'simulator' | 'engine'> & {
   readonly agentSid: string
   readonly log: () => readonly ActionView[]
 }
 
-const acting = async (work: (acting: Acting) => Promise<void>): Promise<void> => {
-  const simulator = await startSimulator({ agents: 12, startAt: now - 2 * hour, now, paused: true })
-  await inFolder(async (folder) => {
-    const engine = engineOn(simulator, folder)
-    const reader = openReader(folder)
-    const log = (): readonly ActionView[] => {
-      const reply = reader.request('actions', { filter: {}, before: null, limit: 100 })
-      if (!reply.ok) throw new Error(reply.error.code)
-      return reply.value
-    }
+const undoing = (work: (undoing: Undoing) => Promise<void>): Promise<void> =>
+  acting(({ simulator, engine, folder }) => {
     const ready = simulator.floor
       .workers()
       .find(({ activity }) => activity.friendlyName === 'Available')
-    try {
-      engine.start()
-      await statusWhen(engine, ({ phase }) => phase === 'live')
-      // the names of activities are read beside the first tick
-      await answerWhen(engine, 'floor', undefined, ({ activities }) => activities.length > 0)
-      await work({ simulator, engine, agentSid: ready?.sid ?? '', log })
-    } finally {
-      reader.close()
-      await engine.close()
-      await simulator.close()
-    }
+    return work({ simulator, engine, agentSid: ready?.sid ?? '', log: () => logIn(folder) })
   })
-}
 
 const activityOf = ({ floor }: Simulator, agentSid: string) =>
   floor.worker(agentSid)?.activity.friendlyName
-const setTo = ({ simulator, engine, agentSid }: Acting, name: string) =>
+const setTo = ({ simulator, engine, agentSid }: Undoing, name: string) =>
   valueOf(engine, 'set-activity', {
     agentSids: [agentSid],
     activitySid:
@@ -54,14 +28,14 @@ const setTo = ({ simulator, engine, agentSid }: Acting, name: string) =>
     rejectsPending: false,
     reason: null,
   })
-const undo = ({ engine, log }: Acting) =>
+const undo = ({ engine, log }: Undoing) =>
   valueOf(engine, 'undo-actions', {
     actionIds: [log()[0]?.actionId ?? 0],
     reason: null,
   })
 
 test('a changed status is brought back once, by an action that names the one it undoes', () =>
-  acting(async (floor) => {
+  undoing(async (floor) => {
     const { simulator, agentSid, log } = floor
     await setTo(floor, 'Break')
     const [changed] = log()
@@ -83,7 +57,7 @@ test('a changed status is brought back once, by an action that names the one it 
   }))
 
 test('what the agent has changed since is left as it is, and the log says so', () =>
-  acting(async (floor) => {
+  undoing(async (floor) => {
     const { simulator, agentSid, log } = floor
     await setTo(floor, 'Break')
     const lunch = simulator.floor.activities.find(({ friendlyName }) => friendlyName === 'Lunch')
@@ -95,7 +69,7 @@ test('what the agent has changed since is left as it is, and the log says so', (
   }))
 
 test('a capacity goes back to its number, and only the last change of a channel is offered', () =>
-  acting(async (floor) => {
+  undoing(async (floor) => {
     const { simulator, engine, agentSid, log } = floor
     const capacity = () =>
       simulator.floor
@@ -115,7 +89,7 @@ test('a capacity goes back to its number, and only the last change of a channel 
   }))
 
 test('a closed contact and a refused change are never offered', () =>
-  acting(async (floor) => {
+  undoing(async (floor) => {
     const { simulator, log } = floor
     simulator.faults.add({ kind: 'revoked-key', where: /Workers\/WK\w+$/ })
     await setTo(floor, 'Break')

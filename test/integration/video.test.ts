@@ -1,15 +1,13 @@
 /** A chat that goes on as a video call: the engine against a simulated floor. */
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { ActionView, VideoView } from '../../src-main/contract/action-requests.ts'
-import type { Answer, Args, EngineRequestName } from '../../src-main/contract/requests.ts'
-import { openReader } from '../../src-main/reader.ts'
+import type { VideoView } from '../../src-main/contract/action-requests.ts'
 import type { Simulator } from '../../src-main/simulator/start.ts'
-import { type Acting as Floor, acting as actingOn, isMessaging, legOf } from './acting.ts'
+import { type Answering, answering, isMessaging, legOf } from './acting.ts'
 import { statusWhen } from './engines.ts'
 
 const videoPage = 'https://video.example.com/join/'
-const withVideo = (ask: Acting['ask'], videoLimit = 10) =>
+const withVideo = (ask: Answering['ask'], videoLimit = 10) =>
   ask('change-account-settings', { videoPageUrl: videoPage, videoLimit })
 const openRooms = ({ floor }: Simulator) =>
   floor.rooms().filter(({ status }) => status === 'in-progress')
@@ -18,44 +16,11 @@ const linksIn = ({ floor }: Simulator, taskSid: string) => {
   return floor.messages(conversationSid).filter(({ body }) => body?.includes(videoPage))
 }
 
-type Acting = Omit<Floor, 'ask'> & {
-  /** Throws the error of a refusal. */
-  readonly ask: <N extends EngineRequestName>(name: N, args: Args<N>) => Promise<Answer<N>>
-  readonly log: () => readonly ActionView[]
-}
-
-const acting = (work: (acting: Acting) => Promise<void>, timeoutMs?: number): Promise<void> =>
-  actingOn((floor) => {
-    const ask: Acting['ask'] = async (name, args) => {
-      const reply = await floor.ask(name, args)
-      if (!reply.ok) throw reply.error
-      return reply.value
-    }
-    return work({ ...floor, ask, log: () => logIn(floor.folder) })
-  }, timeoutMs)
-
-const heldLeg = ({ simulator, engine, folder }: Acting, isWanted = isMessaging) =>
-  legOf(
-    { simulator, engine, folder, ask: (name, args) => engine.request(name, args) },
-    'accepted',
-    isWanted,
-  )
-
-/** The audit log as the window reads it. */
-const logIn = (folder: string): readonly ActionView[] => {
-  const reader = openReader(folder)
-  try {
-    const reply = reader.request('actions', { filter: {}, before: null, limit: 100 })
-    if (!reply.ok) throw new Error(reply.error.code)
-    return reply.value
-  } finally {
-    reader.close()
-  }
-}
+const heldLeg = (floor: Answering, isWanted = isMessaging) => legOf(floor, 'accepted', isWanted)
 
 /** The room once it is shown as wanted; looked for whenever the engine says something. */
 const shownWhen = (
-  { engine, ask }: Acting,
+  { engine, ask }: Answering,
   roomSid: string,
   isIt: (video: VideoView) => boolean,
 ): Promise<VideoView> =>
@@ -72,7 +37,7 @@ const shownWhen = (
   })
 
 test('video is refused with its reason while it is not set up, for calls, and at the limit', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, engine, ask } = floor
     const chat = await heldLeg(floor)
     const refusal = async (reservationSid: string) => {
@@ -92,7 +57,7 @@ test('video is refused with its reason while it is not set up, for calls, and at
   }))
 
 test('a chat goes to video: one room, one message with the link, and the mark in the task', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, ask, log } = floor
     await withVideo(ask)
     const { sid: reservationSid, taskSid } = await heldLeg(floor)
@@ -118,7 +83,7 @@ test.each([
 ])(
   'an answer about %s that is lost makes neither a second room nor a second message',
   (_n, where) =>
-    acting(async (floor) => {
+    answering(async (floor) => {
       const { simulator, ask } = floor
       await withVideo(ask)
       const { sid: reservationSid, taskSid } = await heldLeg(floor)
@@ -132,7 +97,7 @@ test.each([
 )
 
 test('a message that cannot be sent leaves no room behind', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, engine, ask } = floor
     await withVideo(ask)
     const { sid: reservationSid, taskSid } = await heldLeg(floor)
@@ -145,7 +110,7 @@ test('a message that cannot be sent leaves no room behind', () =>
   }))
 
 test('a room that an agent made in Flex is found, followed and shown as ended', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator } = floor
     while (openRooms(simulator).length === 0) simulator.advanceTo(simulator.floor.now() + 5_000)
     const roomSid = openRooms(simulator)[0]?.sid ?? ''
@@ -162,7 +127,7 @@ test('a room that an agent made in Flex is found, followed and shown as ended', 
   }))
 
 test('the customer who follows the link is told, and the call counts from the second person', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, ask } = floor
     // the chat itself may come to its end meanwhile
     await ask('change-account-settings', { videoPageUrl: videoPage, videoEndsAtWrapUp: false })
@@ -180,7 +145,7 @@ test('the customer who follows the link is told, and the call counts from the se
   }))
 
 test('what stands in the way is told before anything is made, with the customerâ€™s message', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, ask } = floor
     await withVideo(ask, openRooms(simulator).length)
     const { sid: reservationSid } = await heldLeg(floor)
@@ -199,7 +164,7 @@ test('what stands in the way is told before anything is made, with the customerâ
   }))
 
 test('a supervisor has one room at a time, and two presses of a key make one', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, engine, ask } = floor
     await withVideo(ask)
     const { sid: reservationSid, taskSid } = await heldLeg(floor)
@@ -224,7 +189,7 @@ test.each([
   ['too many requests', { kind: 'too-many-requests' }, 'action-rate-limited'],
   ['no answer', { kind: 'silence' }, 'outcome-unknown'],
 ] as const)('%s to the message leaves no open room and no mark', (_name, fault, code) =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, engine, ask } = floor
     await withVideo(ask)
     const { sid: reservationSid, taskSid } = await heldLeg(floor)
@@ -240,7 +205,7 @@ test.each([
 )
 
 test('a room that is gone is told as gone, and nothing is sent while Twilio cannot be reached', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, engine, ask } = floor
     await withVideo(ask)
     const { sid: reservationSid, taskSid } = await heldLeg(floor)
@@ -259,7 +224,7 @@ test('a room that is gone is told as gone, and nothing is sent while Twilio cann
   }))
 
 test('joining gives a token for one room, one identity and a short time, signed with the key', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, ask } = floor
     await withVideo(ask)
     const { sid: reservationSid } = await heldLeg(floor)
@@ -286,12 +251,12 @@ test('joining gives a token for one room, one identity and a short time, signed 
   }))
 
 /** The contact goes into wrap-up: its agent is done with it. */
-const wrapUp = async ({ ask }: Acting, reservationSid: string): Promise<void> => {
+const wrapUp = async ({ ask }: Answering, reservationSid: string): Promise<void> => {
   await ask('close-contact', { reservationSid, disposition: null, endsWrapUp: false, reason: null })
 }
 
 test('a room ends when its contact goes into wrap-up, and the log says that a rule did it', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, ask, log } = floor
     await withVideo(ask)
     const { sid: reservationSid } = await heldLeg(floor)
@@ -306,7 +271,7 @@ test('a room ends when its contact goes into wrap-up, and the log says that a ru
   }))
 
 test('where the setting is off, a room that is left open is told as such', () =>
-  acting(async (floor) => {
+  answering(async (floor) => {
     const { simulator, ask } = floor
     await ask('change-account-settings', { videoPageUrl: videoPage, videoEndsAtWrapUp: false })
     const { sid: reservationSid } = await heldLeg(floor)
