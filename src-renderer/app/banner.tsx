@@ -4,10 +4,11 @@ import type { AppError } from '../../src-main/contract/errors.ts'
 import { sentenceFor } from '../../src-main/contract/errors.ts'
 import type { AppState } from '../../src-main/contract/views.ts'
 import { useAction } from '../bridge/action.ts'
+import { clock } from '../bridge/clock.ts'
 import { useFloorFrame } from '../bridge/floor.ts'
 import { useLive } from '../bridge/live.ts'
 import { Button } from '../ui/button.tsx'
-import { timeOfDay } from '../ui/format.ts'
+import { timeAndOtherDay } from '../ui/format.ts'
 import styles from './banner.module.css'
 
 const Banner = ({
@@ -54,7 +55,11 @@ export const Banners = ({ state }: { readonly state: AppState }) => {
   return (
     <Banner
       icon={<CloudOff size={15} aria-hidden />}
-      title={asOf === null ? 'Offline' : `Offline – showing data of ${timeOfDay(asOf)}`}
+      title={
+        asOf === null
+          ? 'Offline'
+          : `Offline – showing data of ${timeAndOtherDay(asOf, clock.wallNow())}`
+      }
     >
       <span className={styles.body} title={cause.detail ?? undefined}>
         {sentenceFor(cause).body}

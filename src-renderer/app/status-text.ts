@@ -1,6 +1,13 @@
 /** The sentences of the status bar: pure, from where the engine stands. */
 import type { Gap, SyncStatus } from '../../src-main/contract/views.ts'
-import { count, dayAndMonth, durationWords, percent, timeOfDay } from '../ui/format.ts'
+import {
+  count,
+  dayAndMonth,
+  durationWords,
+  percent,
+  timeAndOtherDay,
+  timeOfDay,
+} from '../ui/format.ts'
 
 /** How old the shown data is. `now` is this machine's time. */
 export const ageText = ({ asOf }: SyncStatus, now: number): string =>
@@ -21,13 +28,8 @@ export const phaseText = ({ phase, offlineSince }: SyncStatus): string => {
   }
 }
 
-const when = (at: number, now: number): string => {
-  const isToday = new Date(at).toDateString() === new Date(now).toDateString()
-  return isToday ? timeOfDay(at) : `${dayAndMonth(at)} ${timeOfDay(at)}`
-}
-
 export const gapLine = ({ feed, from, to, reason }: Gap, now: number): string =>
-  `${feed}: ${when(from, now)} to ${when(to, now)}, ${reason}`
+  `${feed}: ${timeAndOtherDay(from, now)} to ${timeAndOtherDay(to, now)}, ${reason}`
 
 export const gapsText = ({ gaps }: SyncStatus, now: number): string => {
   const last = gaps.reduce<Gap | null>(
@@ -35,7 +37,7 @@ export const gapsText = ({ gaps }: SyncStatus, now: number): string => {
     null,
   )
   if (last === null) return 'No gaps'
-  const range = `${when(last.from, now)}–${when(last.to, now)}`
+  const range = `${timeAndOtherDay(last.from, now)}–${timeAndOtherDay(last.to, now)}`
   return gaps.length === 1 ? `1 gap ${range}` : `${count(gaps.length)} gaps, last ${range}`
 }
 

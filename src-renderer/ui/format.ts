@@ -11,13 +11,14 @@ export const duration = (ms: number): string => {
     : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
 }
 
-/** A duration for a sentence: 45 s, 12 min, 3 h 05 min. */
+/** A duration for a sentence: 45 s, 12 min, 3 h 05 min, 2 days. */
 export const durationWords = (ms: number): string => {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) return `${minutes} min`
-  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} h ${two(minutes % 60)} min` : `${Math.floor(hours / 24)} days`
 }
 
 const clockTime = new Intl.DateTimeFormat('en', {
@@ -52,6 +53,12 @@ export const momentIn = (at: number, zone: string): string =>
 export const timeOfDayToTheSecond = (at: number): string => clockTimeToTheSecond.format(at)
 /** 3 Nov in the machine's zone. */
 export const dayAndMonth = (at: number): string => calendarDay.format(at)
+
+/** 14:32, and with its day when that is not the day of `now`: 3 Nov 14:32. */
+export const timeAndOtherDay = (at: number, now: number): string => {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString()
+  return isToday ? timeOfDay(at) : `${dayAndMonth(at)} ${timeOfDay(at)}`
+}
 
 const grouped = new Intl.NumberFormat('en')
 /** 214,310. */

@@ -165,7 +165,7 @@ inWindow(
   'offline, the floor’s clocks stand still while the age of the data grows',
   'agents=40&scene=offline',
   async (page) => {
-    await page.getByText(/^Offline – showing data of \d\d:\d\d$/).waitFor()
+    await page.getByText(/^Offline – showing data of (\d+ \w+ )?\d\d:\d\d$/).waitFor()
     const age = async (): Promise<number> =>
       Number(/Data (\d+) s old/.exec((await page.locator('footer').textContent()) ?? '')?.[1])
     const clocks = (): Promise<string[]> => page.locator('main [data-level]').allTextContents()
@@ -185,7 +185,7 @@ inWindow(
     await page.getByRole('img', { name: 'Unknown' }).first().waitFor()
     expect(await rows(page).getByRole('img', { name: 'Ready' }).count()).toBe(0)
     await page
-      .getByText(/^last seen \d\d:\d\d$/)
+      .getByText(/^last seen (\d+ \w+ )?\d\d:\d\d$/)
       .first()
       .waitFor()
   },

@@ -6,11 +6,12 @@ import type { AgentWork } from '../../../src-main/domain/agent-state.ts'
 import type { ChannelClass } from '../../../src-main/domain/channels.ts'
 import { channelClass } from '../../../src-main/domain/channels.ts'
 import { classes } from '../../ui/classes.ts'
-import { duration, timeOfDay } from '../../ui/format.ts'
+import { duration, timeAndOtherDay } from '../../ui/format.ts'
 import { NamedIcon } from '../../ui/named-icon.tsx'
 import { ChannelIcon, channelNames } from './channel-icon.tsx'
 import styles from './cells.module.css'
 import grid from './grid.module.css'
+import { clock } from '../../bridge/clock.ts'
 import { ClockText, clockClass, useClockText } from '../../bridge/clock-text.tsx'
 import { slotsOf } from '../../bridge/slots.ts'
 import type { Limits } from '../../../src-main/domain/limits.ts'
@@ -75,7 +76,9 @@ export const WorkCell = memo(
     <div role="gridcell" className={grid.cell}>
       <span className={styles.works}>
         {lastSeenAt === null ? null : (
-          <span className={styles.faint}>last seen {timeOfDay(lastSeenAt)}</span>
+          <span className={styles.faint}>
+            last seen {timeAndOtherDay(lastSeenAt, clock.wallNow())}
+          </span>
         )}
         {work.length === 0 && lastSeenAt === null ? <span className={styles.none}>–</span> : null}
         {roomFor.map((room) => {

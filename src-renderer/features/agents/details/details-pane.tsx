@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { sentenceFor } from '../../../../src-main/contract/errors.ts'
 import type { AgentDay, FloorAgent } from '../../../../src-main/contract/views.ts'
 import type { AgentWork } from '../../../../src-main/domain/agent-state.ts'
-import { localMidnight, useFloorNow } from '../../../bridge/clock.ts'
+import { clock, localMidnight, useFloorNow } from '../../../bridge/clock.ts'
 import { useFloorFrame } from '../../../bridge/floor.ts'
 import { useLive } from '../../../bridge/live.ts'
 import { IconButton } from '../../../ui/button.tsx'
-import { duration, timeOfDay } from '../../../ui/format.ts'
+import { duration, timeAndOtherDay } from '../../../ui/format.ts'
 import type { AgentSid } from '../arrange.ts'
 import { hasFreeSlots } from '../../../bridge/slots.ts'
 import { type ShownAgent, useShownAgent } from '../../../bridge/shown-agent.ts'
@@ -47,8 +47,12 @@ const Head = ({
           <StateTime shown={shown} />
           <span>
             {activity}
-            {activitySince === null ? null : ` since ${timeOfDay(activitySince)}`}
-            {staleSince === null ? null : `, last seen ${timeOfDay(staleSince)}`}
+            {activitySince === null
+              ? null
+              : ` since ${timeAndOtherDay(activitySince, clock.wallNow())}`}
+            {staleSince === null
+              ? null
+              : `, last seen ${timeAndOtherDay(staleSince, clock.wallNow())}`}
           </span>
         </p>
       </div>

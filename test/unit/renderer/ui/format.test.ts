@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { count, duration, durationWords, percent } from '../../../../src-renderer/ui/format.ts'
+import {
+  count,
+  duration,
+  durationWords,
+  percent,
+  timeAndOtherDay,
+} from '../../../../src-renderer/ui/format.ts'
 
 test.each([
   [0, '00:00'],
@@ -14,12 +20,19 @@ test.each([
 })
 
 test('a duration in a sentence names its unit', () => {
-  expect([4_000, 59_000, 125_000, 3_900_000].map(durationWords)).toEqual([
+  expect([4_000, 59_000, 125_000, 3_900_000, 200_000_000].map(durationWords)).toEqual([
     '4 s',
     '59 s',
     '2 min',
     '1 h 05 min',
+    '2 days',
   ])
+})
+
+test('a time of day names its day unless that is today', () => {
+  const at = new Date(2026, 10, 3, 14, 32).getTime()
+  expect(timeAndOtherDay(at, new Date(2026, 10, 3, 23, 59).getTime())).toBe('14:32')
+  expect(timeAndOtherDay(at, new Date(2026, 10, 4, 0, 1).getTime())).toBe('3 Nov 14:32')
 })
 
 test('numbers are grouped and shares rounded', () => {
