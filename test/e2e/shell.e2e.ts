@@ -318,9 +318,13 @@ test.describe('an API key', () => {
       env: { FLOORWALKER_TWILIO_URL: simulator.url },
     })
     const reopened = await loadedPage(again)
-    await expect(reopened.getByText(/^Offline – showing data of (\d+ \w+ )?\d\d:\d\d$/)).toBeVisible()
+    await expect(
+      reopened.getByText(/^Offline – showing data of (\d+ \w+ )?\d\d:\d\d$/),
+    ).toBeVisible()
     // data is the present for three polls
-    const seen = createFloorScreen(reopened).agents.filter({ hasText: /last seen (\d+ \w+ )?\d\d:\d\d/ })
+    const seen = createFloorScreen(reopened).agents.filter({
+      hasText: /last seen (\d+ \w+ )?\d\d:\d\d/,
+    })
     await expect(seen).toHaveCount(5, { timeout: 30_000 })
     await again.close()
   })

@@ -1,13 +1,14 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useAction } from '../../bridge/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useEdited } from './edited.ts'
 import { Failure } from './failure.tsx'
 import styles from './settings.module.css'
 
 /** How many chats all agents together may have at once; Twilio counts no licence, so it is said here. */
 export const ChatLimit = ({ limit }: { readonly limit: number | null }) => {
-  const [text, setText] = useState(limit === null ? '' : String(limit))
+  const [text, setText] = useEdited(limit === null ? '' : String(limit))
   const { run, isBusy, error } = useAction('change-account-settings')
   const isUsable = /^([1-9]\d{0,4})?$/.test(text)
   const chosen = text === '' ? null : Number(text)

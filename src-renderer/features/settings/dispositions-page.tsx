@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { AccountSettings } from '../../../src-main/domain/account-settings.ts'
 import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { dispositionsIn, linesOf, treeOf } from './disposition-lines.ts'
 import styles from './dispositions.module.css'
+import { useEdited } from './edited.ts'
 import { Failure } from './failure.tsx'
 import settingsStyles from './settings.module.css'
 
@@ -29,7 +30,7 @@ const Tree = ({ tree }: { readonly tree: ReturnType<typeof treeOf> }) => (
 
 const Lines = ({ settings }: { readonly settings: AccountSettings }) => {
   const saved = linesOf(settings.dispositions)
-  const [text, setText] = useState(saved)
+  const [text, setText] = useEdited(saved)
   const { run, isBusy, error } = useAction('change-account-settings')
   const { dispositions, problem } = dispositionsIn(text)
   const isSame = linesOf(dispositions) === saved

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { AccountSettings } from '../../../src-main/domain/account-settings.ts'
 import { fileBounds } from '../../../src-main/domain/account-settings.ts'
 import { useAction } from '../../bridge/action.ts'
@@ -6,6 +6,7 @@ import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { count } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { useEdited } from './edited.ts'
 import { Failure } from './failure.tsx'
 import styles from './settings.module.css'
 
@@ -15,8 +16,8 @@ const problemWith = (text: string, { least, most }: { least: number; most: numbe
     : `A whole number from ${count(least)} to ${count(most)}.`
 
 const Limits = ({ settings }: { readonly settings: AccountSettings }) => {
-  const [days, setDays] = useState(String(settings.fileDays))
-  const [limit, setLimit] = useState(String(settings.fileLimitMb))
+  const [days, setDays] = useEdited(String(settings.fileDays))
+  const [limit, setLimit] = useEdited(String(settings.fileLimitMb))
   const { run, isBusy, error } = useAction('change-account-settings')
   const problems = [problemWith(days, fileBounds.days), problemWith(limit, fileBounds.limitMb)]
   const isSame = Number(days) === settings.fileDays && Number(limit) === settings.fileLimitMb

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { type AccountSettings, longestGapHours } from '../../../src-main/domain/account-settings.ts'
 import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useEdited } from './edited.ts'
 import { Failure } from './failure.tsx'
 import { NeverLinked } from './never-linked.tsx'
 import { RebuildLine } from './rebuild-line.tsx'
@@ -20,9 +21,9 @@ const codeProblem = (text: string): string | null =>
   /^([1-9]\d{0,2})?$/.test(text) ? null : 'One to three digits, such as 44, without a plus sign.'
 
 const Rules = ({ settings }: { readonly settings: AccountSettings }) => {
-  const [window, setWindow] = useState(String(settings.journeyWindowHours))
-  const [gap, setGap] = useState(String(settings.sessionGapHours))
-  const [code, setCode] = useState(settings.callingCode ?? '')
+  const [window, setWindow] = useEdited(String(settings.journeyWindowHours))
+  const [gap, setGap] = useEdited(String(settings.sessionGapHours))
+  const [code, setCode] = useEdited(settings.callingCode ?? '')
   const { run, isBusy, error } = useAction('change-account-settings')
   const problems = [hoursProblem(window), hoursProblem(gap), codeProblem(code)]
   const isSame =

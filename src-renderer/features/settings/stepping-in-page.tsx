@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { AccountSettings } from '../../../src-main/domain/account-settings.ts'
 import { type NoteRoute, phonePattern } from '../../../src-main/domain/supervisor.ts'
 import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useEdited } from './edited.ts'
 import { Failure } from './failure.tsx'
 import styles from './settings.module.css'
 
@@ -37,10 +38,10 @@ const phoneProblem = (text: string): string | null =>
 const bare = (text: string): string => text.replaceAll(/[\s()-]/g, '')
 
 const Form = ({ settings }: { readonly settings: AccountSettings }) => {
-  const [name, setName] = useState(settings.supervisorName ?? '')
-  const [noteRoute, setRoute] = useState(settings.noteRoute)
-  const [phone, setPhone] = useState(settings.supervisorPhone ?? '')
-  const [callerId, setCallerId] = useState(settings.callerId ?? '')
+  const [name, setName] = useEdited(settings.supervisorName ?? '')
+  const [noteRoute, setRoute] = useEdited(settings.noteRoute)
+  const [phone, setPhone] = useEdited(settings.supervisorPhone ?? '')
+  const [callerId, setCallerId] = useEdited(settings.callerId ?? '')
   const { run, isBusy, error } = useAction('change-account-settings')
   const given = name.trim()
   const problems = [nameProblem(given), phoneProblem(phone), phoneProblem(callerId)]

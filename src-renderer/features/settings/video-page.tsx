@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { type AccountSettings, videoBounds } from '../../../src-main/domain/account-settings.ts'
 import { useAction } from '../../bridge/action.ts'
 import { useLive } from '../../bridge/live.ts'
 import { Button } from '../../ui/button.tsx'
 import { count } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { useEdited } from './edited.ts'
 import { Failure } from './failure.tsx'
 import styles from './settings.module.css'
 
@@ -32,10 +33,10 @@ const exampleOf = (text: string, url: string): string =>
   text.replaceAll('{link}', `${url === '' ? 'https://…' : url}#room=…`)
 
 const Form = ({ settings }: { readonly settings: AccountSettings }) => {
-  const [url, setUrl] = useState(settings.videoPageUrl ?? '')
-  const [limit, setLimit] = useState(String(settings.videoLimit))
-  const [text, setText] = useState(settings.videoText)
-  const [endsAtWrapUp, setEndsAtWrapUp] = useState(settings.videoEndsAtWrapUp)
+  const [url, setUrl] = useEdited(settings.videoPageUrl ?? '')
+  const [limit, setLimit] = useEdited(String(settings.videoLimit))
+  const [text, setText] = useEdited(settings.videoText)
+  const [endsAtWrapUp, setEndsAtWrapUp] = useEdited(settings.videoEndsAtWrapUp)
   const { run, isBusy, error } = useAction('change-account-settings')
   const problems = { url: urlProblem(url), limit: limitProblem(limit), text: textProblem(text) }
   const isWrong = Object.values(problems).some((problem) => problem !== null)
