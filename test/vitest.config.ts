@@ -11,6 +11,8 @@ const layer = (name: string, timeout: number, isolate = true) => ({
     isolate,
     testTimeout: timeout,
     hookTimeout: timeout,
+    // the usual second is short for a page on a busy machine
+    expect: { poll: { timeout: 15_000 } },
     setupFiles: [resolve(root, 'test/require-node.ts')],
   },
 })
