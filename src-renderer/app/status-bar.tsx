@@ -1,6 +1,7 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { SyncStatus } from '../../src-main/contract/views.ts'
 import { useWallNow } from '../bridge/clock.ts'
+import { freshnessAt } from '../bridge/freshness.ts'
 import { useLive } from '../bridge/live.ts'
 import { count } from '../ui/format.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
@@ -22,14 +23,13 @@ const phaseIcons = {
   stopped: CircleAlert,
 } as const
 
-const stalePolls = 3
 const criticalAgeMs = 60_000
 
 const Age = ({ status }: { readonly status: SyncStatus }) => {
   const now = useWallNow()
   const ageMs = status.asOf === null ? 0 : now - status.asOf
   const level =
-    ageMs >= criticalAgeMs ? 'critical' : ageMs > stalePolls * status.tickMs ? 'warning' : 'normal'
+    ageMs >= criticalAgeMs ? 'critical' : freshnessAt(status, now).isStale ? 'warning' : 'normal'
   return (
     <span className={styles.age} data-level={level}>
       {ageText(status, now)}
