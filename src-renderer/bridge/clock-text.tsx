@@ -41,7 +41,7 @@ export const useClockText = <E extends HTMLElement>({
       text.data = '–'
       return undefined
     }
-    let shownText = ''
+    let shownText = text.data
     let shownLevel = element.dataset['level']
     const tick = (): void => {
       const now = clock.floorNow()

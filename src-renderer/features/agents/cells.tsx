@@ -34,7 +34,8 @@ export const WorkTime = ({ work }: { readonly work: AgentWork }) => {
   )
 }
 
-const workTitle = ({ channel, direction, queue }: AgentWork): string =>
+/** Where a piece of work comes from, in words. */
+export const workTitle = ({ channel, direction, queue }: AgentWork): string =>
   [channelNames[channelClass(channel)], direction === 'Outbound' ? 'outbound' : null, queue]
     .filter((part) => part !== null)
     .join(' · ')

@@ -6,22 +6,38 @@ import { ensureChromium } from '../../electron-stand-in/start/ensure-chromium.ts
 import { startPageServer } from '../page-server.ts'
 import { watchHeap, watchPage, type Watched } from '../page-watch.ts'
 import type { Bench } from '../pace.ts'
-import { isMachineQuiet, type Pair, percentile } from '../pairing.ts'
+import { type Arm, isMachineQuiet, type Pair, percentile } from '../pairing.ts'
 import { countedCheck, type Measure, measureOf, pairedCheck } from '../report.ts'
 
 type Watch = (page: 'agents' | 'pool' | 'idle') => Promise<Watched>
 type Compared = { readonly ours: Watched; readonly limit: Watched }
 
-/** Rounds of L C C L; with the idle page as the limit they are pairs of frame times only. */
-const compare = async (
-  watch: Watch,
-  limit: 'pool' | 'idle',
-  rounds: number,
-): Promise<readonly Compared[]> => {
+/** Both pages at the same time, each in a process of its own: the thread's own clock tells them apart. */
+const sideBySide = async (watch: Watch, rounds: number): Promise<readonly Compared[]> => {
+  const compared: Compared[] = []
+  for (let pair = 0; pair < 2 * rounds; pair++) {
+    const [limit, ours] = await Promise.all([watch('pool'), watch('agents')])
+    compared.push({ limit, ours })
+  }
+  return compared
+}
+
+/** Two pools side by side, told one after the other. */
+const twins = (watch: Watch): Arm => {
+  const told: number[] = []
+  return async () => {
+    if (told.length === 0)
+      for (const pool of await Promise.all([watch('pool'), watch('pool')])) told.push(pool.taskMs)
+    return told.shift() ?? Number.NaN
+  }
+}
+
+/** Rounds of L C C L beside the idle page: frames need the machine for themselves. */
+const inTurn = async (watch: Watch, rounds: number): Promise<readonly Compared[]> => {
   const compared: Compared[] = []
   for (let round = 0; round < rounds; round++) {
-    compared.push({ limit: await watch(limit), ours: await watch('agents') })
-    compared.push({ ours: await watch('agents'), limit: await watch(limit) })
+    compared.push({ limit: await watch('idle'), ours: await watch('agents') })
+    compared.push({ ours: await watch('agents'), limit: await watch('idle') })
   }
   return compared
 }
@@ -90,13 +106,10 @@ export const grid: Bench = async ({ rounds, pageSeconds, heapSeconds, waitMs }, 
   const watch: Watch = (page) => watchPage(browser, server.url(page), pageSeconds)
   const measures: Measure[] = []
   try {
-    const isQuiet = await isMachineQuiet(
-      async () => (await watch('pool')).taskMs,
-      () => systemClock.sleep(waitMs),
-    )
+    const isQuiet = await isMachineQuiet(twins(watch), () => systemClock.sleep(waitMs))
     if (wanted.has('G13') || wanted.has('G14'))
-      measures.push(...costs(await compare(watch, 'pool', rounds), isQuiet))
-    if (wanted.has('G15')) measures.push(frames(await compare(watch, 'idle', rounds), isQuiet))
+      measures.push(...costs(await sideBySide(watch, rounds), isQuiet))
+    if (wanted.has('G15')) measures.push(frames(await inTurn(watch, rounds), isQuiet))
     if (wanted.has('G16')) measures.push(await growth(browser, server.url('agents'), heapSeconds))
     return measures
   } finally {

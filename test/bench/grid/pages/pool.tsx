@@ -6,33 +6,39 @@ import './theme.ts'
 import type { CSSProperties } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { applyChange } from '../../../../src-main/contract/agent-change.ts'
+import { loadChannels } from '../../../../src-renderer/features/agents/arrange.ts'
 import styles from '../../../../src-renderer/features/agents/grid.module.css'
+import { collator } from '../../../../src-renderer/features/agents/order.ts'
 import { createFakeBridge } from './fake-bridge.ts'
 import { declareReady } from './frames.ts'
 import { createRow, type Row } from './pool-row.tsx'
 
 const rowPx = 32
 const overscan = 8
-const loadWidth = { '--load-width': '128px' } as CSSProperties
+/** The real grid's toolbar and header: both pages show the same rows. */
+const abovePx = 68
 
 const { bridge, floor, startUpdates } = createFakeBridge(2_000)
-const agents = floor.agents.toSorted((left, right) => left.name.localeCompare(right.name))
+const agents = floor.agents.toSorted((left, right) => collator.compare(left.name, right.name))
+const channels = loadChannels(agents)
+const loadWidth = { '--load-width': `${String(channels.length * 40 + 12)}px` } as CSSProperties
 const indexes = new Map(agents.map((agent, index) => [agent.agentSid, index]))
 const root = document.getElementById('root') ?? document.body
 root.innerHTML = renderToStaticMarkup(
-  <div className={styles.scroller} style={{ height: '100%' }}>
+  <div className={styles.scroller} style={{ height: innerHeight - abovePx, marginTop: abovePx }}>
     <div className={styles.grid} style={loadWidth}>
       <div className={styles.body} style={{ height: agents.length * rowPx }} />
     </div>
   </div>,
 )
 const scroller = root.querySelector(`.${styles.scroller}`)
+const grid = root.querySelector<HTMLElement>(`.${styles.grid}`)
 const body = root.querySelector(`.${styles.body}`)
-if (scroller === null || body === null) throw new Error('The pool has no place.')
+if (scroller === null || grid === null || body === null) throw new Error('The pool has no place.')
 
-const visible = Math.floor(innerHeight / rowPx)
+const visible = Math.floor((innerHeight - abovePx) / rowPx)
 const rows: readonly Row[] = Array.from({ length: visible + overscan }, () => {
-  const row = createRow(rowPx)
+  const row = createRow(rowPx, channels)
   body.append(row.element)
   return row
 })
@@ -64,6 +70,7 @@ bridge.on('floor', ({ changed }) => {
 })
 setInterval(() => {
   const now = Date.now()
+  grid.dataset['beat'] = grid.dataset['beat'] === '1' ? '0' : '1'
   for (const row of rows) row.tick(now)
 }, 1_000)
 
