@@ -11,7 +11,7 @@ import { eventFromWire } from '../../../src-main/twilio/events.ts'
 import { pageOf, readableWhole } from '../../../src-main/twilio/record-texts.ts'
 import { recordsOf } from '../../../src-main/twilio/wire.ts'
 import type { History, WireThread } from './history-fixture.ts'
-import { playBack, type Recording, startRecording } from './recording.ts'
+import { playerOf, type Recording, startRecording } from './recording.ts'
 
 export const identity = { accountSid: 'AC1', workspaceSid: 'WS1' } as const
 
@@ -105,8 +105,9 @@ export const ingestPlayedBack = (history: History, recordings: readonly Recordin
   inFolder((file) => {
     openStore(file, identity).close()
     const db = openLike(file)
+    const play = playerOf(db, recordings)
     const begun = performance.now()
-    playBack(db, recordings)
+    play()
     db.close()
     return rowsPerSecond(history, begun)
   })

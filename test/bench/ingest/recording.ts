@@ -61,8 +61,8 @@ export const startRecording = (): { take(): Recording; stop(): void } => {
   }
 }
 
-/** Runs the recorded transactions on a database with the same schema. */
-export const playBack = (db: Database.Database, recordings: readonly Recording[]): void => {
+/** Prepares the statements of the recordings; what it returns runs them, with nothing left to look up. */
+export const playerOf = (db: Database.Database, recordings: readonly Recording[]): (() => void) => {
   const statements = new Map<string, Database.Statement>()
   const statementOf = ({ sql, mode }: Step): Database.Statement => {
     const key = mode + sql
@@ -74,8 +74,13 @@ export const playBack = (db: Database.Database, recordings: readonly Recording[]
     statements.set(key, made)
     return made
   }
-  const playOne = db.transaction((steps: Recording) => {
-    for (const step of steps) statementOf(step)[step.method](...step.values)
+  const transactions = recordings.map((steps) =>
+    steps.map((step) => ({ ...step, statement: statementOf(step) })),
+  )
+  const playOne = db.transaction((steps: (typeof transactions)[number]) => {
+    for (const { statement, method, values } of steps) statement[method](...values)
   })
-  for (const steps of recordings) playOne.immediate(steps)
+  return () => {
+    for (const steps of transactions) playOne.immediate(steps)
+  }
 }

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { playBack, startRecording } from '../../bench/ingest/recording.ts'
+import { playerOf, startRecording } from '../../bench/ingest/recording.ts'
 
 const schema = 'CREATE TABLE turns (id INTEGER PRIMARY KEY, body TEXT)'
 
@@ -19,7 +19,7 @@ test('what was recorded gives the same rows in another database', () => {
 
   expect([one.length, two.length]).toEqual([2, 1])
   const second = new Database(':memory:').exec(schema)
-  playBack(second, [one, two])
+  playerOf(second, [one, two])()
   expect(second.prepare('SELECT body FROM turns').pluck().all()).toEqual(bodies)
   expect(recorder.take()).toEqual([])
 })
