@@ -51,8 +51,10 @@ inWindow(
     await page.getByRole('complementary', { name: 'Preview' }).getByText('Li Wei').first().waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('complementary', { name: 'Details' }).waitFor()
+    // what scrolls has the keyboard, so that its keys scroll it
+    await page.locator('[data-transcript]:focus').waitFor()
     await page.keyboard.press('Escape')
-    await rows(page).first().waitFor()
+    await page.locator('[role="row"]:focus').waitFor()
     expect(await selected(page).getAttribute('data-key')).toBe(key)
   },
 )

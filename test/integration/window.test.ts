@@ -221,6 +221,27 @@ inWindow(
 )
 
 inWindow(
+  'the account is connected by keyboard alone, and a wrong field gets the keyboard back',
+  'scene=welcome',
+  async (page) => {
+    const focused = page.locator('input:focus')
+    await focused.and(page.getByLabel('Account SID')).waitFor()
+    await page.keyboard.type(`AC${'ab'.repeat(16)}`)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('SK12')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('refused')
+    await page.keyboard.press('Enter')
+    await focused.and(page.getByLabel('API key SID')).waitFor()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(`SK${'ab'.repeat(16)}`)
+    await page.keyboard.press('Enter')
+    await page.getByText('Twilio refused the API key').waitFor()
+    await focused.and(page.getByLabel('API key SID')).waitFor()
+  },
+)
+
+inWindow(
   'where secrets cannot be kept, only the demo floor opens',
   'scene=welcome&secrets=no',
   async (page) => {

@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import type { Transcript as Shown } from '../../../src-main/contract/interaction-views.ts'
 import { useLive } from '../../bridge/live.ts'
@@ -44,9 +45,16 @@ const Reading = ({
 }: ReadingProps & { readonly shown: Shown; readonly opened: Opened }) => {
   const { sideTab, sideWidth } = useReading()
   const selected = selectedLeg(shown, opened)
+  const contact = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // the row that it was opened from is gone: the keyboard goes to what scrolls
+    if (document.activeElement !== document.body) return
+    const place = contact.current?.querySelector<HTMLElement>('[data-transcript]')
+    ;(place ?? contact.current)?.focus({ preventScroll: true })
+  }, [])
   return (
     <>
-      <section className={styles.main} aria-label="Contact">
+      <section ref={contact} className={styles.main} aria-label="Contact" tabIndex={-1}>
         <div className={styles.backed}>
           <IconButton label="Back (Esc)" onClick={onBack}>
             <ArrowLeft size={16} aria-hidden />
@@ -59,7 +67,6 @@ const Reading = ({
         </div>
         <JourneyStrip associatedContactId={shown.associatedContactId} onOpen={openContact} />
         <Transcript
-          key={shown.associatedContactId}
           shown={shown}
           selected={selected}
           onSelect={selectLeg}
@@ -105,7 +112,8 @@ const OpenedContact = ({ opened, ...rest }: ReadingProps & { readonly opened: Op
         It may have been deleted by retention, or it was never collected.
       </Sentence>
     )
-  return <Reading shown={reply.value} opened={opened} {...rest} />
+  const { associatedContactId } = reply.value
+  return <Reading key={associatedContactId} shown={reply.value} opened={opened} {...rest} />
 }
 
 /** One contact in full: its journey, its transcript, and everything that is known of it. */

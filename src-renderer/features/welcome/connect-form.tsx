@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react'
-import { type ChangeEvent, type FormEvent, useState } from 'react'
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react'
 import type { AppError } from '../../../src-main/contract/errors.ts'
 import { sentenceFor } from '../../../src-main/contract/errors.ts'
 import type { Credentials } from '../../../src-main/contract/requests.ts'
@@ -7,7 +7,7 @@ import { useAction } from '../../bridge/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { FieldName } from './credentials-check.ts'
-import { isSound, noProblems, problemsOf } from './credentials-check.ts'
+import { firstWrong, noProblems, problemsOf } from './credentials-check.ts'
 import styles from './welcome.module.css'
 
 const nothing: Credentials = { accountSid: '', apiKeySid: '', apiSecret: '' }
@@ -24,6 +24,9 @@ export const Failure = ({ error }: { readonly error: AppError }) => {
   )
 }
 
+const focusField = (form: HTMLFormElement | null, name: FieldName): void =>
+  form?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus()
+
 /** The key is checked with Twilio before it is saved; the secret never comes back to the window. */
 export const ConnectForm = ({
   canStoreSecrets,
@@ -35,12 +38,17 @@ export const ConnectForm = ({
   const [typed, setTyped] = useState(nothing)
   const [problems, setProblems] = useState(noProblems)
   const { run, isBusy, error } = useAction('connect-account')
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (canStoreSecrets) focusField(form.current, 'accountSid')
+  }, [canStoreSecrets])
 
   const field = (name: FieldName) => ({
     name,
     value: typed[name],
     problem: problems[name],
-    disabled: isBusy,
+    // a disabled field would lose the keyboard
+    readOnly: isBusy,
     spellCheck: false,
     onChange: (event: ChangeEvent<HTMLInputElement>) => {
       setTyped({ ...typed, [name]: event.target.value.trim() })
@@ -52,7 +60,8 @@ export const ConnectForm = ({
   const connect = async (): Promise<void> => {
     const found = problemsOf(typed)
     setProblems(found)
-    if (!isSound(found)) return
+    const wrong = firstWrong(found)
+    if (wrong !== null) return focusField(form.current, wrong)
     const reply = await run(typed)
     if (!reply.ok) return
     setTyped(nothing)
@@ -63,7 +72,7 @@ export const ConnectForm = ({
     void connect()
   }
   return (
-    <form className={styles.form} onSubmit={onSubmit} noValidate>
+    <form ref={form} className={styles.form} onSubmit={onSubmit} noValidate>
       <TextField
         label="Account SID"
         hint="Starts with AC. Twilio Console, Account info."

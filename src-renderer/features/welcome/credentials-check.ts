@@ -43,5 +43,7 @@ export const problemsOf = ({ accountSid, apiKeySid, apiSecret }: Credentials): P
   apiSecret: secretProblem(apiSecret),
 })
 
-export const isSound = (problems: Problems): boolean =>
-  Object.values(problems).every((problem) => problem === null)
+/** The first field that cannot be right, in the order of the form; null when all may be. */
+export const firstWrong = (problems: Problems): FieldName | null =>
+  (['accountSid', 'apiKeySid', 'apiSecret'] as const).find((name) => problems[name] !== null) ??
+  null

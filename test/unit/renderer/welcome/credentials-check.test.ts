@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { isSound, problemsOf } from '../../../../src-renderer/features/welcome/credentials-check.ts'
+import {
+  firstWrong,
+  problemsOf,
+} from '../../../../src-renderer/features/welcome/credentials-check.ts'
 
 const good = {
   accountSid: `AC${'0a'.repeat(16)}`,
@@ -8,7 +11,11 @@ const good = {
 }
 
 test('sound credentials have no problem', () => {
-  expect(isSound(problemsOf(good))).toBe(true)
+  expect(firstWrong(problemsOf(good))).toBe(null)
+})
+
+test('of several wrong fields the upper one is the first', () => {
+  expect(firstWrong(problemsOf({ ...good, apiKeySid: 'SK1', apiSecret: '' }))).toBe('apiKeySid')
 })
 
 test('nothing entered asks for every field', () => {
