@@ -61,6 +61,8 @@ inWindow(
 
 inWindow('the list is walked by keyboard, and its menu opens on a dot', 'rows=40', async (page) => {
   await openList(page)
+  // also the first time, when the view is loaded after it was asked for
+  await page.locator('[role="row"]:focus').waitFor()
   const first = await selected(page).getAttribute('data-key')
   await page.keyboard.press('j')
   await page.keyboard.press('ArrowDown')

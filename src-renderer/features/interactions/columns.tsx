@@ -1,6 +1,7 @@
 import { Flag, Mic, NotebookPen, Video } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { InteractionRow } from '../../../src-main/contract/interaction-views.ts'
+import { callSince, waitingSince } from '../../../src-main/domain/running.ts'
 import { ChannelIcon } from '../../ui/channel-icon.tsx'
 import { count, dayAndMonth, duration, timeOfDay } from '../../ui/format.ts'
 import { NamedIcon } from '../../ui/named-icon.tsx'
@@ -88,11 +89,15 @@ const Marks = ({ row }: { readonly row: InteractionRow }) => (
   </span>
 )
 
-const isWaiting = (row: InteractionRow): boolean => row.kind === 'queue' && row.state !== 'final'
+const orElapsed = (since: number | null, ms: number | null): ReactNode =>
+  since === null ? time(ms) : <Elapsed since={since} />
 
 /** Age of what still waits, else how long it waited. */
-const wait = (row: InteractionRow): ReactNode =>
-  isWaiting(row) && row.startedAt !== null ? <Elapsed since={row.startedAt} /> : time(row.waitMs)
+const waited = (row: InteractionRow): ReactNode => orElapsed(waitingSince(row), row.waitMs)
+
+/** A leg of several does not tell the first answer of its call. */
+const lasted = (row: InteractionRow): ReactNode =>
+  orElapsed(row.legs === 1 ? callSince([row]) : null, row.durationMs)
 
 export const columns: Readonly<Record<ColumnKey, Column>> = {
   type: {
@@ -138,7 +143,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
     order: 'duration',
     isNumber: true,
     rank: 16,
-    cell: ({ durationMs }) => time(durationMs),
+    cell: lasted,
   },
   wait: {
     label: 'Wait',
@@ -146,7 +151,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
     order: 'wait',
     isNumber: true,
     rank: 15,
-    cell: wait,
+    cell: waited,
   },
   legs: {
     label: 'Legs',

@@ -5,6 +5,8 @@ import type {
 import { closedByText } from '../../../../src-main/domain/closed-by.ts'
 import { type ChannelClass, channelAbilities } from '../../../../src-main/domain/channels.ts'
 import { contactLink } from '../../../../src-main/domain/contact-link.ts'
+import { callSince, waitingSince } from '../../../../src-main/domain/running.ts'
+import { ClockText } from '../../../bridge/clock-text.tsx'
 import { channelKindName } from '../../../ui/channel-icon.tsx'
 import { duration, timeOfDayToTheSecond, weekdayAndDay } from '../../../ui/format.ts'
 import { Attributes } from './attributes.tsx'
@@ -13,6 +15,8 @@ import { Block, Copied, Fact } from './facts.tsx'
 import { Replies } from './replies.tsx'
 import { ReviewList } from './reviews.tsx'
 import { RoutingTrail } from './routing-trail.tsx'
+
+type Leg = InteractionDetails['leg']
 
 const unknown = '–'
 const time = (ms: number | null): string => (ms === null ? unknown : duration(ms))
@@ -40,45 +44,52 @@ const videoTime = ({ lines }: Transcript): string | null => {
   return spans.length < begun ? 'Going on' : together
 }
 
-const Times = ({
-  leg,
-  video,
-}: Pick<InteractionDetails, 'leg'> & { readonly video: string | null }) => (
-  <dl className={styles.facts}>
-    <Fact name="Duration" why={durationWhy(leg.channel === 'voice')}>
-      <strong className={styles.figure}>{time(leg.durationMs)}</strong>
-    </Fact>
-    <Fact name="State">{stateTexts[leg.state]}</Fact>
-    <Fact name="Started">{moment(leg.startedAt)}</Fact>
-    <Fact name="Ended">{moment(leg.endedAt)}</Fact>
-    <Fact name="Wait" why="From the last entry into a queue to the agent’s acceptance.">
-      {time(leg.waitMs)}
-    </Fact>
-    <Fact name="Ring" why="How long the accepted offer rang.">
-      {time(leg.invitationMs)}
-    </Fact>
-    <Fact
-      name={leg.channel === 'voice' ? 'Talk' : 'Chat time'}
-      why="From acceptance to the beginning of wrap-up; without wrap-up, to completion."
-    >
-      {time(leg.engagementMs)}
-    </Fact>
-    {video === null ? null : (
-      <Fact
-        name="Video"
-        why="From the second person’s arrival to the end of the room, over all video calls of the contact."
-      >
-        {video}
+/** A figure, or a clock while it still grows. */
+const Grown = ({ since, ms }: { readonly since: number | null; readonly ms: number | null }) =>
+  since === null ? time(ms) : <ClockText since={since} />
+
+const Times = ({ leg, shown }: { readonly leg: Leg; readonly shown: Transcript }) => {
+  const video = videoTime(shown)
+  const ofTask = shown.legs.filter(({ taskSid }) => taskSid === leg.taskSid)
+  return (
+    <dl className={styles.facts}>
+      <Fact name="Duration" why={durationWhy(leg.channel === 'voice')}>
+        <strong className={styles.figure}>
+          <Grown since={callSince(ofTask)} ms={leg.durationMs} />
+        </strong>
       </Fact>
-    )}
-    <Fact name="Wrap-up" why="From wrap-up to completion; empty when Twilio told of no wrap-up.">
-      {time(leg.wrapUpMs)}
-    </Fact>
-    <Fact name="Hold" why="As the task’s attributes say; Twilio does not measure it otherwise.">
-      {time(leg.holdMs)}
-    </Fact>
-  </dl>
-)
+      <Fact name="State">{stateTexts[leg.state]}</Fact>
+      <Fact name="Started">{moment(leg.startedAt)}</Fact>
+      <Fact name="Ended">{moment(leg.endedAt)}</Fact>
+      <Fact name="Wait" why="From the last entry into a queue to the agent’s acceptance.">
+        <Grown since={waitingSince(leg)} ms={leg.waitMs} />
+      </Fact>
+      <Fact name="Ring" why="How long the accepted offer rang.">
+        {time(leg.invitationMs)}
+      </Fact>
+      <Fact
+        name={leg.channel === 'voice' ? 'Talk' : 'Chat time'}
+        why="From acceptance to the beginning of wrap-up; without wrap-up, to completion."
+      >
+        {time(leg.engagementMs)}
+      </Fact>
+      {video === null ? null : (
+        <Fact
+          name="Video"
+          why="From the second person’s arrival to the end of the room, over all video calls of the contact."
+        >
+          {video}
+        </Fact>
+      )}
+      <Fact name="Wrap-up" why="From wrap-up to completion; empty when Twilio told of no wrap-up.">
+        {time(leg.wrapUpMs)}
+      </Fact>
+      <Fact name="Hold" why="As the task’s attributes say; Twilio does not measure it otherwise.">
+        {time(leg.holdMs)}
+      </Fact>
+    </dl>
+  )
+}
 
 const deliveries = {
   receipts: 'receipts tell what was delivered',
@@ -97,7 +108,7 @@ const abilitiesText = (channel: ChannelClass): string => {
   return can.length === 0 ? 'This channel has no messages.' : `On this channel ${can.join(', ')}.`
 }
 
-const who = (leg: InteractionDetails['leg']): string =>
+const who = (leg: Leg): string =>
   [leg.agent, leg.team].filter((part) => part !== null).join(', ') || unknown
 
 /** One leg: what it was, how long each part took, and the way it came. */
@@ -112,7 +123,7 @@ export const InteractionTab = ({
   return (
     <>
       <Block title="Contact information">
-        <Times leg={leg} video={videoTime(shown)} />
+        <Times leg={leg} shown={shown} />
       </Block>
       <Replies replies={details.replies} leg={leg} />
       <Block title="Leg">
