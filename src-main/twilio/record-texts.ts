@@ -29,6 +29,14 @@ const openingOf = (key: string): RegExp => {
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 
+/** Whether a record's first value stands there: mostly a SID, which is written as it is, in quotes. */
+const standsAt = (text: string, at: number, value: unknown): boolean =>
+  (typeof value === 'string' &&
+    text[at] === '"' &&
+    text[at + value.length + 1] === '"' &&
+    text.startsWith(value, at + 1)) ||
+  text.startsWith(JSON.stringify(value), at)
+
 /**
  * Where each record begins. All of them open alike - brace, first key, colon - and a brace right before an
  * unescaped quote stands outside of every string, so that the places where the text says so are records,
@@ -43,7 +51,7 @@ const beginnings = ({ records, text }: WirePage): readonly number[] | null => {
   for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, at + opening.length)) {
     const record = records[found.length]
     if (record === undefined || firstKeyOf(record) !== key) return null
-    if (!text.startsWith(JSON.stringify(record[key]), at + opening.length)) return null
+    if (!standsAt(text, at + opening.length, record[key])) return null
     found.push(at)
   }
   return found.length === records.length ? found : null
