@@ -21,6 +21,12 @@ const mediaFromWire = (record: WireRecord): MessageMedia | null => {
   }
 }
 
+const noMedia: readonly MessageMedia[] = []
+
+/** Most messages have none, and there are many messages. */
+const mediaListFromWire = (value: unknown): readonly MessageMedia[] =>
+  Array.isArray(value) ? readable(value.map(recordOf), mediaFromWire) : noMedia
+
 const deliveryFromWire = (value: unknown): RawMessage['delivery'] => {
   if (typeof value !== 'object' || value === null) return null
   return Object.fromEntries(
@@ -39,7 +45,6 @@ export const messageFromWire =
     const sentAt = instantOf(record['date_created'])
     if (sid === null || index === null || sentAt === null) return null
     const updated = record['date_updated']
-    const media = Array.isArray(record['media']) ? record['media'].map(recordOf) : []
     return {
       sid,
       chatThreadSid,
@@ -50,7 +55,7 @@ export const messageFromWire =
       sentAt,
       updatedAt: updated === record['date_created'] ? sentAt : (instantOf(updated) ?? sentAt),
       delivery: deliveryFromWire(record['delivery']),
-      media: readable(media, mediaFromWire),
+      media: mediaListFromWire(record['media']),
       attributes: textOf(record['attributes']) ?? '{}',
       json,
     }
