@@ -76,8 +76,9 @@ const authorsOf = ({ participants, agents }: Thread): ((message: ThreadMessage) 
     ),
   )
   return ({ author, participantSid }) => {
-    const participant = participantSid === null ? undefined : bySid.get(participantSid)
-    const agentSid = agents.get(author ?? '') ?? agents.get(participant?.identity ?? '')
+    // mostly the author's name tells it, and the participant need not be looked up
+    const agentSid =
+      agents.get(author ?? '') ?? agents.get(bySid.get(participantSid ?? '')?.identity ?? '')
     if (agentSid !== undefined) return { kind: 'agent', agentSid }
     if (isSupervisor(author)) return { kind: 'system', agentSid: null }
     const isCustomer = participantSid !== null || (author !== null && customerNames.has(author))
@@ -101,16 +102,13 @@ const conversationAt = (
     return here < there || (here === there && one.from >= best.from) ? one : best
   }, null)
 
-const isOpenAt = ({ startedAt, endedAt }: Place, at: number): boolean =>
-  (startedAt === null ? endedAt !== null : startedAt <= at) && (endedAt === null || at <= endedAt)
+/** Somebody talks, or waits, in it. */
+const isOpenAt = ({ isInvitation, startedAt, endedAt }: Place, at: number): boolean =>
+  !isInvitation &&
+  (startedAt === null ? endedAt !== null : startedAt <= at) &&
+  (endedAt === null || at <= endedAt)
 
 const startOf = ({ startedAt }: Place): number => startedAt ?? Number.NEGATIVE_INFINITY
-
-const latest = (places: readonly Place[]): Place | undefined =>
-  places.reduce<Place | undefined>(
-    (best, one) => (best === undefined || startOf(one) >= startOf(best) ? one : best),
-    undefined,
-  )
 
 const firstOf = (places: readonly Place[]): Place | undefined =>
   places.reduce<Place | undefined>(
@@ -127,6 +125,18 @@ const nearest = (places: readonly Place[]): Place | undefined =>
       : best
   }, undefined)
 
+/** How well a place fits a message of that instant; 0 for one that is not open. */
+const fitOf = (place: Place, at: number, ownIds: ReadonlySet<string>): number => {
+  const isOpen = isOpenAt(place, at)
+  if (ownIds.has(place.engagementId)) {
+    if (isOpen) return 4
+    // a message tells its time in whole seconds, and nobody writes before accepting
+    if (isOpenAt(place, at + 999)) return 3
+  }
+  if (!isOpen) return 0
+  return place.isQueue ? 1 : 2
+}
+
 /**
  * The engagement open at that instant (the author's own first), else the queue engagement open then, else
  * the nearest earlier one; what was written before anything began goes to the first.
@@ -136,19 +146,19 @@ const engagementAt = (
   at: number,
   ownIds: ReadonlySet<string>,
 ): string | null => {
+  let open: Place | null = null
+  let best = 0
+  for (const place of places) {
+    const fit = fitOf(place, at, ownIds)
+    if (fit === 0 || fit < best) continue
+    // of those that fit alike, the one that began last
+    if (open === null || fit > best || startOf(place) >= startOf(open)) open = place
+    best = fit
+  }
+  if (open !== null) return open.engagementId
   const talking = places.filter((place) => !place.isInvitation)
-  const own = talking.filter((place) => ownIds.has(place.engagementId))
-  // a message tells its time in whole seconds, and nobody writes before accepting
-  const openTo = (until: number): Place | undefined =>
-    latest(own.filter((place) => isOpenAt(place, until)))
-  const found =
-    openTo(at) ??
-    openTo(at + 999) ??
-    latest(talking.filter((place) => !place.isQueue && isOpenAt(place, at))) ??
-    latest(talking.filter((place) => isOpenAt(place, at))) ??
-    nearest(talking.filter((place) => startOf(place) <= at)) ??
-    firstOf(talking)
-  return found?.engagementId ?? null
+  const earlier = talking.filter((place) => startOf(place) <= at)
+  return (nearest(earlier) ?? firstOf(talking))?.engagementId ?? null
 }
 
 const has = (delivery: Readonly<Record<string, string | number>>, state: string): boolean => {

@@ -85,9 +85,12 @@ type Rows = {
 }
 
 const columnsOf = (turn: Turn, { conversations, engagements }: Rows): TurnColumns => ({
-  ...turn,
   conversationRow: conversations.get(turn.conversation?.conversationId ?? '')?.row ?? null,
   engagementRow: engagements.get(turn.engagementId ?? '') ?? null,
+  kind: turn.kind,
+  agentSid: turn.agentSid,
+  delivery: turn.delivery,
+  deliveryError: turn.deliveryError,
 })
 
 /** Writes turns that came out differently; returns the fresh messages, each with its turn. */
