@@ -138,10 +138,16 @@ const insertAuthors = rowWriter('INSERT OR IGNORE INTO thread_authors', ['author
 
 /** Notes who wrote in which thread. */
 const saveAuthors = (db: WriteDb, messages: readonly NewMessage[], names: Numbers): void => {
-  for (const [author, written] of Map.groupBy(messages, ({ message }) => message.author)) {
+  const written = new Map<string, Set<number>>()
+  for (const { message, threadId } of messages) {
+    if (message.author === null) continue
+    const threads = written.get(message.author)
+    if (threads === undefined) written.set(message.author, new Set([threadId]))
+    else threads.add(threadId)
+  }
+  for (const [author, threads] of written) {
     const id = numberOf(names, author)
     if (id === null) continue
-    const threads = new Set(written.map(({ threadId }) => threadId))
     insertAuthors(
       db,
       [...threads].map((threadId) => [id, threadId]),
