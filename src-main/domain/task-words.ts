@@ -24,14 +24,16 @@ const attributeTexts = (attributes: Attributes): readonly string[] => {
   return texts
 }
 
+const withoutNotes = ({ [notesAttribute]: _notes, ...others }: Attributes): Attributes => others
+
 /**
  * What a task is found by beside its messages: its attributes and its customer's key, each text once. Notes
  * to the agent are found as notes.
  */
-export const taskWords = (
-  { [notesAttribute]: _notes, ...attributes }: Attributes,
-  customerId: string,
-): string =>
-  [...new Set([...attributeTexts(attributes), customerId])]
-    .filter((text) => text !== '' && !otherwiseFound.test(text))
-    .join('\n')
+export const taskWords = (attributes: Attributes, customerId: string): string => {
+  const told = Object.hasOwn(attributes, notesAttribute) ? withoutNotes(attributes) : attributes
+  const words = new Set<string>()
+  for (const text of [...attributeTexts(told), customerId])
+    if (text !== '' && !otherwiseFound.test(text)) words.add(text)
+  return [...words].join('\n')
+}
