@@ -47,7 +47,7 @@ import { isSnapshotSame, listOpenTasks } from './project-lists.ts'
 import type { Added } from './project-groups.ts'
 import { noteQueues } from './project-queues.ts'
 import { noteRules, rebuildInTurns, rebuildProgress } from './project-rebuild.ts'
-import { nameTasks, projectTasks } from './project-tasks.ts'
+import { eventsByTask, nameTasks, projectTasks } from './project-tasks.ts'
 import { projectMessages, projectThreads } from './project-threads.ts'
 import { noteCapacities, projectListedWorkers, projectWorkerEvents } from './project-workers.ts'
 import type { FreshMessages } from './read-threads.ts'
@@ -60,20 +60,15 @@ type Batch = Parameters<Journal['ingestEvents']>[0]
 
 const writeEvents = (db: WriteDb, { feed, events, covered }: Batch, rules: FoldRules) => {
   const ordered = events.toSorted((a, b) => a.at - b.at)
-  const named = nameTasks(db, ordered.map(({ taskSid }) => taskSid).filter(isPresent))
+  const mentioned = eventsByTask(ordered)
+  const named = nameTasks(db, mentioned.keys())
   const taskId = (event: RawEvent): number | null =>
     event.taskSid === null ? null : (named.get(event.taskSid)?.key.taskId ?? null)
   const fresh = appendEvents(db, ordered, taskId)
   noteQueues(db, fresh)
   noteCapacities(db, fresh)
   const rewritten = projectWorkerEvents(db, fresh, rules.mapping)
-  const touched = new Map<TaskSid, RawEvent[]>()
-  for (const event of fresh) {
-    if (event.taskSid === null) continue
-    const own = touched.get(event.taskSid)
-    if (own === undefined) touched.set(event.taskSid, [event])
-    else own.push(event)
-  }
+  const touched = fresh === ordered ? mentioned : eventsByTask(fresh)
   const { threads, workers, added } = projectTasks(db, touched, named, rules)
   projectThreads(db, new Set([...rewritten, ...threads]))
   if (covered !== null) saveCoverage(db, feed, withCovered(coverageOf(db, feed), covered))

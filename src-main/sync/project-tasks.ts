@@ -35,6 +35,18 @@ export const nameTasks = (db: WriteDb, taskSids: Iterable<TaskSid>): NamedTasks 
 /** Fresh events by task; a task with none is folded again from the log alone. */
 export type TouchedTasks = ReadonlyMap<TaskSid, readonly RawEvent[]>
 
+/** The events of each task, in their order; those that are about no task are left out. */
+export const eventsByTask = (events: readonly RawEvent[]): TouchedTasks => {
+  const tasks = new Map<TaskSid, RawEvent[]>()
+  for (const event of events) {
+    if (event.taskSid === null) continue
+    const own = tasks.get(event.taskSid)
+    if (own === undefined) tasks.set(event.taskSid, [event])
+    else own.push(event)
+  }
+  return tasks
+}
+
 /** The latest of a run of attribute changes is the only one that can matter, if it can be read. */
 const hasReadableUpdate = ({ type, data }: RawEvent): boolean =>
   type === 'task.updated' && parseAttributes(data.task_attributes) !== null
