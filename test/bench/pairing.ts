@@ -73,6 +73,15 @@ export const runPairs = async (rounds: number, ours: Arm, limit: Arm): Promise<r
   return pairs
 }
 
+/** The limit arm beside itself, its two figures told one after the other: for arms that run side by side. */
+export const twins = (limit: Arm): Arm => {
+  const told: number[] = []
+  return async () => {
+    if (told.length === 0) told.push(...(await Promise.all([limit(), limit()])))
+    return told.shift() ?? Number.NaN
+  }
+}
+
 const isQuiet = (ratio: number): boolean => ratio >= 0.85 && ratio <= 1.15
 
 /** Whether the limit arm stood still while the pairs ran; noise may come after the machine was tried. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isMachineQuiet, judge, median, percentile, runPairs } from '../../bench/pairing.ts'
+import { isMachineQuiet, judge, median, percentile, runPairs, twins } from '../../bench/pairing.ts'
 
 const pairsOf = (...ratios: readonly number[]) =>
   ratios.map((ratio) => ({ ours: ratio * 10, limit: 10 }))
@@ -64,4 +64,9 @@ test('a noisy machine is tried again after a pause, and given up in the end', as
     await isMachineQuiet(script(...Array.from({ length: 16 }, (_, at) => 2 ** at)), wait),
   ).toBe(false)
   expect(pauses).toBe(4)
+})
+
+test('twins run together and are told one after the other', async () => {
+  const twin = twins(script(1, 2, 3, 4))
+  expect([await twin(), await twin(), await twin(), await twin()]).toEqual([1, 2, 3, 4])
 })
