@@ -273,3 +273,21 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
 
 /** The sentence for a person. */
 export const sentenceFor = (error: AppError): Sentence => sentences[error.code]
+
+/** What is said otherwise of a floor that runs; while an account is being connected nothing goes on by itself. */
+const whileConnecting: Partial<Readonly<Record<ErrorCode, string>>> = {
+  'signed-out':
+    'The key was revoked, mistyped, or belongs to another account. Nothing was saved. Enter a working Standard API key.',
+  unreachable:
+    'The network is down or something blocks the way. Nothing was saved. Check the connection, and press Connect again.',
+  'rate-limited':
+    'The account has too many requests in flight. Nothing was saved. Wait a moment, and press Connect again.',
+  'twilio-failed':
+    'The fault is on Twilio’s side. Nothing was saved. Wait a while, and press Connect again.',
+}
+
+/** The sentence for a person who connects an account. */
+export const connectingSentenceFor = (error: AppError): Sentence => {
+  const { title, body } = sentenceFor(error)
+  return { title, body: whileConnecting[error.code] ?? body }
+}

@@ -237,6 +237,8 @@ inWindow(
     await page.keyboard.type(`SK${'ab'.repeat(16)}`)
     await page.keyboard.press('Enter')
     await page.getByText('Twilio refused the API key').waitFor()
+    // nothing was collected yet that could stay readable
+    await page.getByText('Nothing was saved. Enter a working Standard API key.').waitFor()
     await focused.and(page.getByLabel('API key SID')).waitFor()
   },
 )

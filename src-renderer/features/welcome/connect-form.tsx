@@ -1,7 +1,7 @@
 import { LoaderCircle } from 'lucide-react'
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react'
 import type { AppError } from '../../../src-main/contract/errors.ts'
-import { sentenceFor } from '../../../src-main/contract/errors.ts'
+import { connectingSentenceFor, sentenceFor } from '../../../src-main/contract/errors.ts'
 import type { Credentials } from '../../../src-main/contract/requests.ts'
 import { useAction } from '../../bridge/action.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,16 +13,19 @@ import styles from './welcome.module.css'
 const nothing: Credentials = { accountSid: '', apiKeySid: '', apiSecret: '' }
 
 /** What happened, what to do, and the technical detail if there is one. */
-export const Failure = ({ error }: { readonly error: AppError }) => {
-  const { title, body } = sentenceFor(error)
-  return (
-    <div role="alert" className={styles.failure}>
-      <strong>{title}</strong>
-      <p>{body}</p>
-      {error.detail === null ? null : <p className={styles.detail}>{error.detail}</p>}
-    </div>
-  )
-}
+export const Failure = ({
+  error,
+  sentence: { title, body } = sentenceFor(error),
+}: {
+  readonly error: AppError
+  readonly sentence?: ReturnType<typeof sentenceFor>
+}) => (
+  <div role="alert" className={styles.failure}>
+    <strong>{title}</strong>
+    <p>{body}</p>
+    {error.detail === null ? null : <p className={styles.detail}>{error.detail}</p>}
+  </div>
+)
 
 const focusField = (form: HTMLFormElement | null, name: FieldName): void =>
   form?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus()
@@ -95,7 +98,7 @@ export const ConnectForm = ({
       {error === null && !canStoreSecrets ? (
         <Failure error={{ code: 'no-encryption', detail: null }} />
       ) : null}
-      {error === null ? null : <Failure error={error} />}
+      {error === null ? null : <Failure error={error} sentence={connectingSentenceFor(error)} />}
       <Button look="primary" type="submit" disabled={isBusy || !canStoreSecrets}>
         {isBusy ? <LoaderCircle size={14} aria-hidden className={styles.turning} /> : null}
         {isBusy ? 'Checking with Twilio' : 'Connect'}
