@@ -13,6 +13,10 @@ import { keepPicture } from './picture.ts'
 import { runtime } from './runtime.ts'
 import { watchTargets } from './targets.ts'
 
+// Node loads this global when it is first read, and for good without a value where a debugger reads it in the middle
+// of that; what Node loads next then fails, `Request` for one. So it is read before anybody can connect.
+performance.now()
+
 const executable = process.env['STANDIN_EXE'] ?? process.argv[1] ?? ''
 delete process.env['STANDIN_EXE']
 const argv = process.argv.slice(2)
