@@ -6,7 +6,10 @@
 /** One run of one arm; the figure is in the measure's own unit. */
 export type Arm = () => Promise<number>
 
-export type Pair = { readonly ours: number; readonly limit: number }
+/** What two arms told that belong together. */
+export type Compared<T> = { readonly ours: T; readonly limit: T }
+
+export type Pair = Compared<number>
 
 export type Goal = {
   /** `at-most`: the ratio must stay below the bound; `at-least`: it must reach it. */
@@ -62,8 +65,12 @@ export const judge = (pairs: readonly Pair[], goal: Goal): Verdict => {
 }
 
 /** `rounds` times L C C L; each round gives two pairs, one in either order. */
-export const runPairs = async (rounds: number, ours: Arm, limit: Arm): Promise<readonly Pair[]> => {
-  const pairs: Pair[] = []
+export const runPairs = async <T>(
+  rounds: number,
+  ours: () => Promise<T>,
+  limit: () => Promise<T>,
+): Promise<readonly Compared<T>[]> => {
+  const pairs: Compared<T>[] = []
   for (let round = 0; round < rounds; round++) {
     const first = await limit()
     pairs.push({ limit: first, ours: await ours() })
@@ -72,6 +79,27 @@ export const runPairs = async (rounds: number, ours: Arm, limit: Arm): Promise<r
   }
   return pairs
 }
+
+/** As many pairs whose arms run at the same time: for arms that are timed by the clocks of their threads. */
+export const runBeside = async <T>(
+  rounds: number,
+  ours: () => Promise<T>,
+  limit: () => Promise<T>,
+): Promise<readonly Compared<T>[]> => {
+  const pairs: Compared<T>[] = []
+  for (let pair = 0; pair < 2 * rounds; pair++) {
+    const [own, other] = await Promise.all([ours(), limit()])
+    pairs.push({ ours: own, limit: other })
+  }
+  return pairs
+}
+
+/** One figure of each pair. */
+export const pairsOf = <T>(
+  compared: readonly Compared<T>[],
+  figure: (one: T) => number,
+): readonly Pair[] =>
+  compared.map(({ ours, limit }) => ({ ours: figure(ours), limit: figure(limit) }))
 
 /** The limit arm beside itself, its two figures told one after the other: for arms that run side by side. */
 export const twins = (limit: Arm): Arm => {

@@ -6,41 +6,22 @@ import { ensureChromium } from '../../electron-stand-in/start/ensure-chromium.ts
 import { startPageServer } from '../page-server.ts'
 import { watchHeap, watchPage, type Watched } from '../page-watch.ts'
 import type { Bench } from '../pace.ts'
-import { isMachineQuiet, type Pair, percentile, twins } from '../pairing.ts'
+import {
+  type Compared,
+  isMachineQuiet,
+  type Pair,
+  pairsOf,
+  percentile,
+  runBeside,
+  runPairs,
+  twins,
+} from '../pairing.ts'
 import { countedCheck, type Measure, measureOf, pairedCheck } from '../report.ts'
 
 type Watch = (page: 'agents' | 'pool' | 'idle') => Promise<Watched>
-type Compared = { readonly ours: Watched; readonly limit: Watched }
-
-/** Both pages at the same time, each in a process of its own: the thread's own clock tells them apart. */
-const sideBySide = async (watch: Watch, rounds: number): Promise<readonly Compared[]> => {
-  const compared: Compared[] = []
-  for (let pair = 0; pair < 2 * rounds; pair++) {
-    const [limit, ours] = await Promise.all([watch('pool'), watch('agents')])
-    compared.push({ limit, ours })
-  }
-  return compared
-}
-
-/** Rounds of L C C L beside the idle page: frames need the machine for themselves. */
-const inTurn = async (watch: Watch, rounds: number): Promise<readonly Compared[]> => {
-  const compared: Compared[] = []
-  for (let round = 0; round < rounds; round++) {
-    compared.push({ limit: await watch('idle'), ours: await watch('agents') })
-    compared.push({ ours: await watch('agents'), limit: await watch('idle') })
-  }
-  return compared
-}
-
-const pairsOf = (
-  compared: readonly Compared[],
-  figure: (watched: Watched) => number,
-): readonly Pair[] =>
-  compared.map(({ ours, limit }) => ({ ours: figure(ours), limit: figure(limit) }))
-
 const atMost = (bound: number) => ({ kind: 'at-most', bound }) as const
 
-const costs = (compared: readonly Compared[], isQuiet: boolean): readonly Measure[] => {
+const costs = (compared: readonly Compared<Watched>[], isQuiet: boolean): readonly Measure[] => {
   const [task, script] = [
     pairsOf(compared, ({ taskMs }) => taskMs),
     pairsOf(compared, ({ scriptMs }) => scriptMs),
@@ -54,7 +35,7 @@ const costs = (compared: readonly Compared[], isQuiet: boolean): readonly Measur
   ]
 }
 
-const frames = (compared: readonly Compared[], isQuiet: boolean): Measure => {
+const frames = (compared: readonly Compared<Watched>[], isQuiet: boolean): Measure => {
   const at = (share: number) => pairsOf(compared, (watched) => percentile(watched.frames, share))
   const what = 'percentile of frame time; limit: idle page'
   return measureOf(
@@ -96,6 +77,7 @@ export const grid: Bench = async ({ rounds, pageSeconds, heapSeconds, waitMs }, 
     args: ['--no-sandbox'],
   })
   const watch: Watch = (page) => watchPage(browser, server.url(page), pageSeconds)
+  const agents = () => watch('agents')
   const measures: Measure[] = []
   try {
     const isQuiet = await isMachineQuiet(
@@ -103,8 +85,9 @@ export const grid: Bench = async ({ rounds, pageSeconds, heapSeconds, waitMs }, 
       () => systemClock.sleep(waitMs),
     )
     if (wanted.has('G13') || wanted.has('G14'))
-      measures.push(...costs(await sideBySide(watch, rounds), isQuiet))
-    if (wanted.has('G15')) measures.push(frames(await inTurn(watch, rounds), isQuiet))
+      measures.push(...costs(await runBeside(rounds, agents, () => watch('pool')), isQuiet))
+    if (wanted.has('G15'))
+      measures.push(frames(await runPairs(rounds, agents, () => watch('idle')), isQuiet))
     if (wanted.has('G16')) measures.push(await growth(browser, server.url('agents'), heapSeconds))
     return measures
   } finally {

@@ -5,7 +5,16 @@ import { systemClock } from '../../../src-main/lib/clock.ts'
 import { metricsOf, withPage } from '../page-watch.ts'
 import { type PageServer, startPageServer } from '../page-server.ts'
 import type { Bench } from '../pace.ts'
-import { isMachineQuiet, type Pair, percentile, twins } from '../pairing.ts'
+import {
+  type Compared,
+  isMachineQuiet,
+  type Pair,
+  pairsOf,
+  percentile,
+  runBeside,
+  runPairs,
+  twins,
+} from '../pairing.ts'
 import { countedCheck, type Measure, measureOf, pairedCheck } from '../report.ts'
 import { openBrowser } from '../window/browser.ts'
 
@@ -57,17 +66,16 @@ const watchTranscript = (
 
 const atMost = (bound: number) => ({ kind: 'at-most', bound }) as const
 
-type Compared = { readonly ours: Scrolled; readonly limit: Scrolled }
-type Limit = 'pool' | 'mounted' | 'short'
-
 /** Pages at the same time, each in a process of its own, and in turn: frames need the machine for themselves. */
-type Watched = Readonly<Record<Limit | 'pool in turn', readonly Compared[]>>
+type Watched = Readonly<
+  Record<'pool' | 'mounted' | 'short' | 'pool in turn', readonly Compared<Scrolled>[]>
+>
 
 const measureOfAll = (watched: Watched, isQuiet: boolean): Measure => {
   const against = (limit: keyof Watched, figure: (scrolled: Scrolled) => number): readonly Pair[] =>
-    watched[limit].map((pair) => ({ ours: figure(pair.ours), limit: figure(pair.limit) }))
+    pairsOf(watched[limit], figure)
   const paint = ({ paintMs }: Scrolled): number => paintMs
-  const most = (arm: keyof Compared, figure: (one: Scrolled) => number) =>
+  const most = (arm: keyof Compared<Scrolled>, figure: (one: Scrolled) => number) =>
     Math.max(...watched.short.map((pair) => figure(pair[arm])))
   const elements = {
     ours: most('ours', (one) => one.elements),
@@ -122,36 +130,16 @@ export const transcript: Bench = async ({ rounds, waitMs }) => {
   const browser = await openBrowser()
   const watch = (page: PageName, length = many) => watchTranscript(browser, server, page, length)
   try {
-    const limits: Readonly<Record<Limit, () => Promise<Scrolled>>> = {
-      pool: () => watch('pool'),
-      mounted: () => watch('mounted'),
-      short: () => watch('list', few),
-    }
-    const beside = async (limit: Limit): Promise<readonly Compared[]> => {
-      const compared: Compared[] = []
-      for (let pair = 0; pair < 2 * rounds; pair++) {
-        const [ours, other] = await Promise.all([watch('list'), limits[limit]()])
-        compared.push({ ours, limit: other })
-      }
-      return compared
-    }
-    const inTurn = async (): Promise<readonly Compared[]> => {
-      const compared: Compared[] = []
-      for (let round = 0; round < rounds; round++) {
-        compared.push({ limit: await watch('pool'), ours: await watch('list') })
-        compared.push({ ours: await watch('list'), limit: await watch('pool') })
-      }
-      return compared
-    }
     const isQuiet = await isMachineQuiet(
       twins(async () => (await watch('pool')).paintMs),
       () => systemClock.sleep(waitMs),
     )
+    const [list, pool] = [() => watch('list'), () => watch('pool')]
     const watched: Watched = {
-      pool: await beside('pool'),
-      mounted: await beside('mounted'),
-      short: await beside('short'),
-      'pool in turn': await inTurn(),
+      pool: await runBeside(rounds, list, pool),
+      mounted: await runBeside(rounds, list, () => watch('mounted')),
+      short: await runBeside(rounds, list, () => watch('list', few)),
+      'pool in turn': await runPairs(rounds, list, pool),
     }
     return [measureOfAll(watched, isQuiet)]
   } finally {
